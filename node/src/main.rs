@@ -1,0 +1,2 @@
+//! The binary `pulang`.
+fn main() {}
