@@ -1,1 +1,22 @@
-//! placeholder
+//! What may travel between provinces, and why it is safe.
+//!
+//! Everything here is a pure function: no clock, no randomness, no files, no sockets. `protocol` decides, the node
+//! does. Read the modules in the order below; each imports only those above it.
+//!
+//! - [`limits`]: every maximum
+//! - [`id`], [`province`], [`key`], [`time`]: small types that parse
+//! - [`codec`]: the one deterministic encoding
+//! - [`signed`]: the only place that makes [`signed::Verified`], by a signature or by `prev`
+//! - [`schema`]: the table of fields
+//! - [`card`], [`agreement`]: identities, agreements and what they cover
+//! - [`genesis`], [`edit`]: documents' births, and edits
+//! - [`record`]: receipts, holds, incarnations, fork proofs, closings
+
+#![forbid(unsafe_code)]
+
+pub mod codec;
+pub mod id;
+pub mod key;
+pub mod limits;
+pub mod province;
+pub mod time;

@@ -1,0 +1,54 @@
+//! Every maximum of the protocol, in one place; each is tested at the limit and one past it.
+//!
+//! A limit on foreign data is part of the law between provinces: changing one is a new protocol version.
+
+/// Bytes of one edit as signed: header, signature and payload together.
+pub const EDIT_BYTES: usize = 16 * 1024;
+/// Operations of one edit.
+pub const OPERATIONS: usize = 64;
+/// Bytes of one text value.
+pub const VALUE_BYTES: usize = 4 * 1024;
+/// Bytes of one path.
+pub const PATH_BYTES: usize = 160;
+/// Segments of one path.
+pub const PATH_SEGMENTS: usize = 5;
+/// Direct dependencies of one edit, `prev` not counted.
+pub const DEPS: usize = 16;
+/// The highest sequence number of one (document, author, incarnation).
+pub const SEQ: u64 = 2_000;
+/// The last sequence numbers, kept for events, cuts and merges, so that a full document can still be recalled.
+pub const SEQ_RESERVED: u64 = 200;
+/// Distinct paths that one (document, author, incarnation) may set.
+pub const PATHS_PER_AUTHOR: usize = 1_000;
+/// Edits of one chain in one frame that one signature may vouch for, itself included.
+pub const UNSIGNED_RUN: usize = 64;
+/// Waiting edits of one document.
+pub const PARKED_EDITS: usize = 256;
+/// Waiting bytes of one partner.
+pub const PARKED_BYTES: usize = 4 * 1024 * 1024;
+/// Bytes of one frame.
+pub const FRAME_BYTES: usize = 1024 * 1024;
+/// Bytes of one request body, read as a stream.
+pub const BODY_BYTES: usize = 16 * 1024 * 1024;
+/// How many times larger than its compressed form a body may become.
+pub const INFLATE_RATIO: usize = 20;
+/// Bytes of one message from a key that is not pinned, while an invitation is open.
+pub const INVITATION_BYTES: usize = 8 * 1024;
+/// Bytes of one card, agreement version or record as signed.
+pub const RECORD_BYTES: usize = 64 * 1024;
+/// Provinces in one audience or agreement; Indonesia has 38.
+pub const PARTIES: usize = 38;
+/// Network addresses in one card.
+pub const ADDRESSES: usize = 8;
+/// Bytes of a short text: a title, a reason, an address.
+pub const SHORT_TEXT: usize = 400;
+/// Entries of one receipt: chains it vouches for, and items it names as waiting or refused.
+pub const RECEIPT_ENTRIES: usize = 4_096;
+/// Headers of one fork proof, both branches together.
+pub const PROOF_HEADERS: usize = 2 * UNSIGNED_RUN;
+/// How far ahead of this node's clock a claimed time may be before the edit waits, in milliseconds.
+pub const FUTURE_MS: i64 = 24 * 60 * 60 * 1000;
+/// How far this node's clock may fall behind its own last signature before it signs nothing, in milliseconds.
+pub const CLOCK_BACK_MS: i64 = 5 * 60 * 1000;
+/// A partner's clock further off than this is shown as a clock problem, in milliseconds.
+pub const SKEW_SHOWN_MS: i64 = 2 * 60 * 1000;
