@@ -113,7 +113,10 @@ impl Writer {
     pub fn int(&mut self, value: i64) {
         match u64::try_from(value) {
             Ok(value) => self.head(UINT, value),
-            Err(_) => self.head(NEGATIVE, u64::try_from(-1 - value).expect("minus one minus a negative is not negative")),
+            Err(_) => self.head(
+                NEGATIVE,
+                u64::try_from(-1 - value).expect("minus one minus a negative is not negative"),
+            ),
         }
     }
 

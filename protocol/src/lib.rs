@@ -14,9 +14,16 @@
 
 #![forbid(unsafe_code)]
 
+pub mod agreement;
+pub mod card;
 pub mod codec;
+pub mod edit;
+pub mod genesis;
 pub mod id;
 pub mod key;
 pub mod limits;
 pub mod province;
+pub mod record;
+pub mod schema;
+pub mod signed;
 pub mod time;

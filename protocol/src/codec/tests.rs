@@ -102,5 +102,8 @@ fn a_sorted_list_is_strictly_rising() {
 fn nothing_and_truth_have_one_form() {
     let mut input = Reader::new(&[0xf6, 0xf5, 0xf4, 0xf7]);
     assert_eq!((input.take_null(), input.take_null()), (true, false));
-    assert_eq!((input.bool(), input.bool(), input.bool()), (Ok(true), Ok(false), Err(DecodeError::WrongType)));
+    assert_eq!(
+        (input.bool(), input.bool(), input.bool()),
+        (Ok(true), Ok(false), Err(DecodeError::WrongType))
+    );
 }

@@ -1,0 +1,198 @@
+//! The agreements this node holds, and what they permit now.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Narrowing, NotCovered, Restriction, Ruling, Verdict, Version};
+use crate::card::Directory;
+use crate::id::{SignedId, VersionId};
+use crate::province::Province;
+use crate::schema::{Field, Kind, VERSION};
+use crate::signed::Verified;
+use crate::time::Time;
+
+/// Why a version is not in force for an audience *here and now*. Local: a later verdict or day may change it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotInForce {
+    /// The version itself is not at hand.
+    #[error("the version of the agreement is not here")]
+    Unknown,
+    /// A province of the audience is no party.
+    #[error("province {0} is no party to the agreement")]
+    NoParty(Province),
+    /// The first card of a party is not the one the agreement names.
+    #[error("the card of province {0} is not here, or not the one the agreement names")]
+    Card(Province),
+    /// The verdict of a party is not here, or it declined.
+    #[error("province {0} has not agreed")]
+    NotAgreed(Province),
+    /// Its first day has not come.
+    #[error("the agreement has not begun")]
+    NotBegun,
+}
+
+/// Why no document may be begun under any agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unusable {
+    /// No agreement names all these provinces.
+    #[error("no agreement names all these provinces")]
+    NoAgreement,
+    /// There is one, but it is not in force.
+    #[error(transparent)]
+    NotInForce(NotInForce),
+    /// There is one, but it does not cover this.
+    #[error(transparent)]
+    NotCovered(NotCovered),
+    /// Its last day is over.
+    #[error("the agreement is over")]
+    Over,
+    /// A party has paused it or left it.
+    #[error("province {0} has paused the agreement or left it")]
+    Restricted(Province),
+}
+
+/// Every version, verdict and restriction this node holds.
+#[derive(Debug, Clone, Default)]
+pub struct Agreements {
+    versions: BTreeMap<VersionId, Version>,
+    verdicts: BTreeMap<(VersionId, Province), Verified<Verdict>>,
+    restrictions: BTreeMap<SignedId, Verified<Restriction>>,
+}
+
+impl Agreements {
+    /// Takes a version in.
+    pub fn add_version(&mut self, version: Version) {
+        self.versions.insert(version.id(), version);
+    }
+
+    /// Takes a verdict in. A party that has agreed stays bound; a decline may still become a yes.
+    pub fn add_verdict(&mut self, verdict: Verified<Verdict>) {
+        let key = (verdict.body().version, verdict.body().province);
+        let agreed = self.verdicts.get(&key).is_some_and(|known| known.body().ruling == Ruling::Agree);
+        if !agreed {
+            self.verdicts.insert(key, verdict);
+        }
+    }
+
+    /// Takes a restriction in.
+    pub fn add_restriction(&mut self, restriction: Verified<Restriction>) {
+        self.restrictions.insert(restriction.id(), restriction);
+    }
+
+    /// A version by its id.
+    pub fn version(&self, id: VersionId) -> Option<&Version> {
+        self.versions.get(&id)
+    }
+
+    /// Every version, by id.
+    pub fn versions(&self) -> impl Iterator<Item = (VersionId, &Version)> {
+        self.versions.iter().map(|(id, version)| (*id, version))
+    }
+
+    /// The verdicts on a version, by province.
+    pub fn verdicts(&self, id: VersionId) -> impl Iterator<Item = &Verified<Verdict>> {
+        self.verdicts.iter().filter(move |((version, _), _)| *version == id).map(|(_, verdict)| verdict)
+    }
+
+    /// The restrictions on an agreement that this version does not take in, if their author is a party.
+    pub fn restrictions(&self, version: &Version) -> impl Iterator<Item = &Verified<Restriction>> {
+        self.restrictions.values().filter(move |restriction| {
+            let body = restriction.body();
+            body.root == version.root()
+                && version.party(body.province).is_some()
+                && !version.taken_in.contains(&restriction.id())
+        })
+    }
+
+    /// Whether a version is in force for an audience: every province's good verdict is here, its first card is the
+    /// one that is named, and its first day has come. Whether it is over is asked only when a document begins.
+    pub fn in_force(
+        &self,
+        id: VersionId,
+        audience: &BTreeSet<Province>,
+        cards: &Directory,
+        now: Time,
+    ) -> Result<&Version, NotInForce> {
+        let version = self.versions.get(&id).ok_or(NotInForce::Unknown)?;
+        for province in audience {
+            let party = version.party(*province).ok_or(NotInForce::NoParty(*province))?;
+            if cards.first(*province) != Some(party.first_card) {
+                return Err(NotInForce::Card(*province));
+            }
+            let verdict = self.verdicts.get(&(id, *province));
+            if verdict.is_none_or(|verdict| verdict.body().ruling != Ruling::Agree) {
+                return Err(NotInForce::NotAgreed(*province));
+            }
+        }
+        if version.from <= now { Ok(version) } else { Err(NotInForce::NotBegun) }
+    }
+
+    /// Whether a document may be begun under this version here and now.
+    pub fn may_begin(
+        &self,
+        id: VersionId,
+        audience: &BTreeSet<Province>,
+        kind: Kind,
+        cards: &Directory,
+        now: Time,
+    ) -> Result<&Version, Unusable> {
+        let version = self.in_force(id, audience, cards, now).map_err(Unusable::NotInForce)?;
+        version.covers(audience, kind, VERSION).map_err(Unusable::NotCovered)?;
+        if now > version.until {
+            return Err(Unusable::Over);
+        }
+        let stops = |restriction: &Restriction| match restriction.narrowing {
+            Narrowing::Pause(until) => until.is_none_or(|until| now <= until),
+            Narrowing::Withdrawal => true,
+            Narrowing::FieldRemoved(..) => false,
+        };
+        let stopped_by = self
+            .restrictions(version)
+            .map(Verified::body)
+            .find(|restriction| audience.contains(&restriction.province) && stops(restriction));
+        match stopped_by {
+            Some(restriction) => Err(Unusable::Restricted(restriction.province)),
+            None => Ok(version),
+        }
+    }
+
+    /// The version this node chooses when it begins a document: the highest serial, then id, that permits it.
+    pub fn choose(
+        &self,
+        audience: &BTreeSet<Province>,
+        kind: Kind,
+        cards: &Directory,
+        now: Time,
+    ) -> Result<(VersionId, &Version), Unusable> {
+        let mut naming: Vec<(VersionId, &Version)> = self
+            .versions()
+            .filter(|(_, version)| audience.iter().all(|province| version.party(*province).is_some()))
+            .collect();
+        naming.sort_by_key(|(id, version)| (std::cmp::Reverse(version.serial), std::cmp::Reverse(*id)));
+        let mut why_not = Unusable::NoAgreement;
+        for (index, (id, _)) in naming.into_iter().enumerate() {
+            match self.may_begin(id, audience, kind, cards, now) {
+                Ok(version) => return Ok((id, version)),
+                Err(error) if index == 0 => why_not = error,
+                Err(_) => {}
+            }
+        }
+        Err(why_not)
+    }
+
+    /// Whether this node may still write and show a field under a version: no party of the audience has removed it.
+    pub fn may_write(
+        &self,
+        version: &Version,
+        audience: &BTreeSet<Province>,
+        kind: Kind,
+        field: &Field,
+    ) -> Result<(), NotCovered> {
+        version.covers_field(kind, field)?;
+        let removed = self.restrictions(version).map(Verified::body).any(|restriction| {
+            audience.contains(&restriction.province)
+                && matches!(&restriction.narrowing,
+                    Narrowing::FieldRemoved(of, pattern) if *of == kind && **pattern == *field.pattern)
+        });
+        if removed && !field.is_structural() { Err(NotCovered::Field) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,104 @@
+//! The proof of a fork: two authentic edits in one place of a chain, carried by headers alone.
+
+use super::Closing;
+use crate::codec::{DecodeError, Reader, Wire, Writer};
+use crate::edit::Header;
+use crate::key::PublicKey;
+use crate::limits;
+use crate::signed::{NotAuthentic, Signed, Verified};
+
+/// Headers of one chain, oldest first, the last of them signed: the signature vouches for all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Branch(pub Vec<Signed<Header>>);
+
+/// Two branches that begin with different edits at one place of a chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForkProof {
+    /// The branch whose first edit has the smaller id.
+    pub left: Branch,
+    /// The other.
+    pub right: Branch,
+}
+
+/// Why two branches prove no fork.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotAFork {
+    /// A branch is empty or longer than a signature may vouch for.
+    #[error("a branch is empty or too long")]
+    Length,
+    /// A branch is not authentic.
+    #[error(transparent)]
+    NotAuthentic(NotAuthentic),
+    /// The two first edits do not stand in one place, or are one and the same.
+    #[error("the two edits are no fork")]
+    NotTwo,
+}
+
+impl Branch {
+    /// Believes every header of the branch: the last by its signature, the others through their successors.
+    pub fn verify(self, key: &PublicKey) -> Result<Vec<Verified<Header>>, NotAFork> {
+        if self.0.is_empty() || self.0.len() > limits::UNSIGNED_RUN {
+            return Err(NotAFork::Length);
+        }
+        let mut believed: Vec<Verified<Header>> = Vec::with_capacity(self.0.len());
+        for header in self.0.into_iter().rev() {
+            let next = match believed.last() {
+                None => header.verify(key),
+                Some(successor) => header.verify_through(successor),
+            };
+            believed.push(next.map_err(NotAFork::NotAuthentic)?);
+        }
+        believed.reverse();
+        Ok(believed)
+    }
+}
+
+impl ForkProof {
+    /// What the proof closes, if both branches are their author's own words. `key` is asked for the author's key.
+    pub fn verify<'k>(
+        self,
+        key: impl Fn(&Signed<Header>) -> Option<&'k PublicKey>,
+    ) -> Result<Closing, NotAFork> {
+        let believe = |branch: Branch| {
+            let last = branch.0.last().ok_or(NotAFork::Length)?;
+            let key = key(last).ok_or(NotAFork::NotAuthentic(NotAuthentic::OtherKey))?;
+            branch.verify(key)
+        };
+        let (left, right) = (believe(self.left)?, believe(self.right)?);
+        let (Some(left), Some(right)) = (left.first(), right.first()) else { return Err(NotAFork::Length) };
+        let place = |header: &Header| (header.document, header.author, header.incarnation, header.seq);
+        if left.id() < right.id() && place(left.body()) == place(right.body()) {
+            let Header { document, author, incarnation, .. } = *left.body();
+            Ok(Closing::Fork { document, author, incarnation })
+        } else {
+            Err(NotAFork::NotTwo)
+        }
+    }
+}
+
+impl Wire for Branch {
+    fn write(&self, out: &mut Writer) {
+        out.array(self.0.len());
+        self.0.iter().for_each(|header| out.raw(&header.to_bytes()));
+    }
+
+    fn read(input: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        (0..input.array(limits::UNSIGNED_RUN)?)
+            .map(|_| Signed::read(input))
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
+}
+
+impl Wire for ForkProof {
+    fn write(&self, out: &mut Writer) {
+        out.array(2);
+        self.left.write(out);
+        self.right.write(out);
+    }
+
+    fn read(input: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        input.array_of(2)?;
+        Ok(Self { left: Branch::read(input)?, right: Branch::read(input)? })
+    }
+}
