@@ -10,7 +10,8 @@
 //! - [`schema`]: the table of fields
 //! - [`card`], [`agreement`]: identities, agreements and what they cover
 //! - [`genesis`], [`edit`]: documents' births, and edits
-//! - [`record`]: receipts, holds, incarnations, fork proofs, closings
+//! - [`history`]: the admitted edits of one document and their pasts
+//! - [`record`]: receipts, incarnations, fork proofs, closings
 
 #![forbid(unsafe_code)]
 
@@ -19,6 +20,7 @@ pub mod card;
 pub mod codec;
 pub mod edit;
 pub mod genesis;
+pub mod history;
 pub mod id;
 pub mod key;
 pub mod limits;

@@ -1,0 +1,147 @@
+//! The history of one document: its admitted edits in an order in which each stands after its past.
+//!
+//! Everything that follows from admitted edits (what stands, status, values) is worked out from this one structure.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::edit::{Header, Payload};
+use crate::id::{EditId, Incarnation};
+use crate::province::Province;
+
+/// One admitted edit.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its id.
+    pub id: EditId,
+    /// Its header.
+    pub header: Header,
+    /// Its payload, absent if it was erased.
+    pub payload: Option<Payload>,
+}
+
+/// A set of places in a history.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Places {
+    words: Vec<u64>,
+}
+
+impl Places {
+    /// Adds a place.
+    pub fn insert(&mut self, place: usize) {
+        let (word, bit) = (place / 64, place % 64);
+        if self.words.len() <= word {
+            self.words.resize(word + 1, 0);
+        }
+        if let Some(word) = self.words.get_mut(word) {
+            *word |= 1 << bit;
+        }
+    }
+
+    /// Whether the place is in the set.
+    pub fn contains(&self, place: usize) -> bool {
+        self.words.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
+    }
+
+    /// Adds every place of another set.
+    pub fn extend(&mut self, other: &Self) {
+        if self.words.len() < other.words.len() {
+            self.words.resize(other.words.len(), 0);
+        }
+        self.words.iter_mut().zip(&other.words).for_each(|(word, more)| *word |= more);
+    }
+
+    /// The places, in rising order.
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
+        self.words.iter().enumerate().flat_map(|(index, word)| {
+            (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| index * 64 + bit)
+        })
+    }
+}
+
+/// An edit names a parent that is not in the history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the edit names a parent that is not in the history")]
+pub struct MissingParent(pub EditId);
+
+/// The admitted edits of one document.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    entries: Vec<Entry>,
+    pasts: Vec<Places>,
+    places: BTreeMap<EditId, usize>,
+    heads: BTreeSet<EditId>,
+}
+
+impl History {
+    /// Adds an edit whose parents are all here and gives its place. An edit that is here already keeps its place.
+    pub fn push(&mut self, entry: Entry) -> Result<usize, MissingParent> {
+        if let Some(place) = self.places.get(&entry.id) {
+            return Ok(*place);
+        }
+        let past = self.past_of(&entry.header)?;
+        entry.header.parents().for_each(|parent| {
+            self.heads.remove(&parent);
+        });
+        let place = self.entries.len();
+        self.heads.insert(entry.id);
+        self.places.insert(entry.id, place);
+        self.pasts.push(past);
+        self.entries.push(entry);
+        Ok(place)
+    }
+
+    /// The causal past of an edit with this header: the closure of `prev` and `deps`, itself not included.
+    pub fn past_of(&self, header: &Header) -> Result<Places, MissingParent> {
+        let mut past = Places::default();
+        for parent in header.parents() {
+            let place = *self.places.get(&parent).ok_or(MissingParent(parent))?;
+            if let Some(before) = self.pasts.get(place) {
+                past.extend(before);
+            }
+            past.insert(place);
+        }
+        Ok(past)
+    }
+
+    /// The edits, each after its past.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The edit at a place.
+    pub fn entry(&self, place: usize) -> Option<&Entry> {
+        self.entries.get(place)
+    }
+
+    /// The place of an edit.
+    pub fn place(&self, id: EditId) -> Option<usize> {
+        self.places.get(&id).copied()
+    }
+
+    /// Whether an edit is here.
+    pub fn contains(&self, id: EditId) -> bool {
+        self.places.contains_key(&id)
+    }
+
+    /// The causal past of the edit at a place, itself not included.
+    pub fn past(&self, place: usize) -> &Places {
+        const NOTHING: &Places = &Places { words: Vec::new() };
+        self.pasts.get(place).unwrap_or(NOTHING)
+    }
+
+    /// The edits that no other edit has seen yet.
+    pub fn heads(&self) -> &BTreeSet<EditId> {
+        &self.heads
+    }
+
+    /// The newest edits of one chain: one, or several if the author forked.
+    pub fn chain_ends(&self, author: Province, incarnation: Incarnation) -> impl Iterator<Item = &Entry> {
+        let of_chain =
+            move |entry: &&Entry| entry.header.author == author && entry.header.incarnation == incarnation;
+        let newest = self.entries.iter().filter(of_chain).map(|entry| entry.header.seq).max();
+        self.entries.iter().filter(of_chain).filter(move |entry| Some(entry.header.seq) == newest)
+    }
+}
+
+#[cfg(test)]
+mod tests;
