@@ -15,7 +15,7 @@ mod tests;
 /// Why a text is not a code, or a code is not in the register.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CodeError {
-    /// The text is not two digits from 10 to 99.
+    /// The text is not two digits from 11 to 99.
     #[error("a province code is two digits such as \"53\", not {given}; {WHERE_TO_LOOK}")]
     ProvinceShape {
         /// What was given, shortened and in quotes.
@@ -43,7 +43,7 @@ const WHERE_TO_LOOK: &str = "the sample configuration file lists all 38 codes of
 pub struct ProvinceCode(u8);
 
 impl ProvinceCode {
-    /// The code as a number from 10 to 99.
+    /// The code as a number from 11 to 99.
     pub const fn number(self) -> u8 {
         self.0
     }
@@ -53,7 +53,7 @@ impl FromStr for ProvinceCode {
     type Err = CodeError;
 
     fn from_str(text: &str) -> Result<Self, CodeError> {
-        let number = two_digits(text).filter(|number| *number >= 10);
+        let number = two_digits(text).filter(|number| *number >= 11);
         number.map(Self).ok_or_else(|| CodeError::ProvinceShape { given: excerpt(text) })
     }
 }

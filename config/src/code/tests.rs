@@ -5,10 +5,10 @@
 use super::{CodeError, ProvinceCode, RegencyCode};
 
 #[test]
-fn every_pair_of_digits_from_10_is_a_province_code_and_none_below() {
+fn every_pair_of_digits_from_11_is_a_province_code_and_none_below() {
     for number in 0..=u8::MAX {
         let code = ProvinceCode::try_from(number);
-        assert_eq!(code.is_ok(), (10..=99).contains(&number), "{number}");
+        assert_eq!(code.is_ok(), (11..=99).contains(&number), "{number}");
         if let Ok(code) = code {
             assert_eq!(code.number(), number);
             assert_eq!(code.to_string().parse::<ProvinceCode>().unwrap(), code);

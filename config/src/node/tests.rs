@@ -142,17 +142,17 @@ fn the_database_may_be_limited_within_what_sqlite_counts() {
 }
 
 #[test]
-fn an_office_has_a_name_of_one_line_and_120_characters() {
-    for good in ["é".repeat(120), "K".to_owned()] {
+fn an_office_has_a_name_of_one_line_and_100_characters() {
+    for good in ["é".repeat(100), "K".to_owned()] {
         assert_eq!(OfficeName::try_from(good.clone()).unwrap().as_str(), good);
     }
     for (bad, length) in
-        [("é".repeat(121), 121), (String::new(), 0), (" K".to_owned(), 2), ("K\nL".to_owned(), 3)]
+        [("é".repeat(101), 101), (String::new(), 0), (" K".to_owned(), 2), ("K\nL".to_owned(), 3)]
     {
         assert_eq!(OfficeName::try_from(bad).unwrap_err(), ValueError::Office { length });
     }
     let sentence = parse("province = \"53\"\noffice = \"\"").unwrap_err().to_string();
-    assert!(sentence.starts_with("pulang.toml:2:10: the office needs a name of 1 to 120"), "{sentence}");
+    assert!(sentence.starts_with("pulang.toml:2:10: the office needs a name of 1 to 100"), "{sentence}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 /// The longest name of an office, in characters.
-pub const MAX_OFFICE_CHARS: usize = 120;
+pub const MAX_OFFICE_CHARS: usize = 100;
 
 /// Why a value is not one that its key takes.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -52,7 +52,7 @@ impl LogLevel {
     }
 }
 
-/// The name of an office: 1 to 120 characters on one line, no space at either end.
+/// The name of an office: 1 to 100 characters on one line, no space at either end.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct OfficeName(String);
