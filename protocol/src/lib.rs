@@ -5,6 +5,7 @@
 //!
 //! - [`limits`]: every maximum
 //! - [`id`], [`province`], [`key`], [`time`]: small types that parse
+//! - [`words`]: bytes as Indonesian words, for the telephone
 //! - [`codec`]: the one deterministic encoding
 //! - [`signed`]: the only place that makes [`signed::Verified`], by a signature or by `prev`
 //! - [`schema`]: the table of fields
@@ -29,3 +30,4 @@ pub mod record;
 pub mod schema;
 pub mod signed;
 pub mod time;
+pub mod words;

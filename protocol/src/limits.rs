@@ -46,6 +46,8 @@ pub const SHORT_TEXT: usize = 400;
 pub const RECEIPT_ENTRIES: usize = 4_096;
 /// Headers of one fork proof, both branches together.
 pub const PROOF_HEADERS: usize = 2 * UNSIGNED_RUN;
+/// Words that are read at once when people compare fingerprints: two SHA-256 hashes.
+pub const SPOKEN_WORDS: usize = 64;
 /// How far ahead of this node's clock a claimed time may be before the edit waits, in milliseconds.
 pub const FUTURE_MS: i64 = 24 * 60 * 60 * 1000;
 /// How far this node's clock may fall behind its own last signature before it signs nothing, in milliseconds.
