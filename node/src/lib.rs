@@ -1,1 +1,8 @@
-//! placeholder
+//! The node a province runs.
+//!
+//! - [`clock`], [`civil`]: the only file that reads the clock; moments and days as people write them
+
+#![forbid(unsafe_code)]
+
+pub mod civil;
+pub mod clock;
