@@ -8,6 +8,8 @@
 //! - [`address`]: where a node listens, and where partners reach it
 //! - [`node`]: the configuration file of a node, typed, and the errors of a bad one
 
+#![forbid(unsafe_code)]
+
 pub mod address;
 pub mod code;
 mod excerpt;
