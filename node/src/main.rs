@@ -1,2 +1,5 @@
 //! The binary `pulang`.
+
+#![forbid(unsafe_code)]
+
 fn main() {}
