@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Narrowing, NotCovered, Restriction, Ruling, Verdict, Version};
+use super::statement::{Narrowing, Restriction, Ruling, Verdict};
+use super::version::{NotCovered, Version};
 use crate::card::Directory;
 use crate::id::{SignedId, VersionId};
 use crate::province::Province;

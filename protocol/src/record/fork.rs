@@ -1,6 +1,6 @@
 //! The proof of a fork: two authentic edits in one place of a chain, carried by headers alone.
 
-use super::Closing;
+use super::closing::Closing;
 use crate::codec::{DecodeError, Reader, Wire, Writer};
 use crate::edit::Header;
 use crate::key::PublicKey;

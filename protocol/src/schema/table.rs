@@ -1,7 +1,8 @@
 //! The rows of the table, kind by kind, in the order a form shows them (domain.md §3).
 
+use super::field::{Field, Scope, Sensitivity};
+use super::kind::Role;
 use super::value::Type::{self, Bool, Choice, Date, Hash, Int, Regency, Text, Time};
-use super::{Field, Role, Scope, Sensitivity};
 
 const SENDER: &[Role] = &[Role::Sender];
 const RECEIVER: &[Role] = &[Role::Receiver];
