@@ -1,9 +1,11 @@
 //! Every maximum and every wait of the peer door, in one place so that tests can shorten them.
+//!
+//! The waits run on the timer of the runtime, which only goes forward; they decide when a socket is given up and
+//! nothing else.
 
 use std::time::Duration;
 
-/// Largest body in either direction, in bytes (`docs/protocol.md`, limits).
-pub const BODY_MAX_BYTES: usize = 16 * 1024 * 1024;
+use pulang_protocol::limits::BODY_BYTES;
 
 /// Longest wait of the long-polled feed before it answers "nothing new".
 pub const FEED_WAIT: Duration = Duration::from_secs(25);
@@ -74,9 +76,9 @@ impl Default for Limits {
             first_request: Duration::from_secs(10),
             idle: Duration::from_secs(60),
             sweep: Duration::from_millis(500),
-            body_max_bytes: BODY_MAX_BYTES,
-            bodies_total_bytes: 8 * BODY_MAX_BYTES,
-            bodies_per_key_bytes: BODY_MAX_BYTES,
+            body_max_bytes: BODY_BYTES,
+            bodies_total_bytes: 8 * BODY_BYTES,
+            bodies_per_key_bytes: BODY_BYTES,
             query_max_bytes: 512,
             transfer_grace: Duration::from_secs(10),
             transfer_bytes_per_sec: 8 * 1024,
@@ -118,7 +120,7 @@ impl Default for ClientLimits {
             ping: Duration::from_secs(15),
             pong: Duration::from_secs(10),
             keep: Duration::from_secs(45),
-            answer_max_bytes: BODY_MAX_BYTES,
+            answer_max_bytes: BODY_BYTES,
         }
     }
 }

@@ -9,8 +9,9 @@ use std::time::Duration;
 use axum::body::{Bytes, HttpBody};
 use http_body::Frame;
 use pulang_node::peer::client::LinkError;
-use pulang_node::peer::limits::{BODY_MAX_BYTES, Limits};
+use pulang_node::peer::limits::Limits;
 use pulang_node::peer::server::{PeerReply, Route};
+use pulang_protocol::limits::BODY_BYTES;
 use reqwest::{Body, Method, StatusCode};
 use tokio::io::AsyncWriteExt;
 use tokio::time::timeout;
@@ -73,9 +74,9 @@ async fn a_body_at_the_limit_is_taken_and_one_past_it_is_not_announced_or_not() 
 async fn the_real_limit_is_sixteen_mebibytes() {
     let office = Office::open_telling(Limits::default()).await;
     let caller = client(PARTNER, HOST, office.address);
-    let answer = caller.post(Route::Edits, vec![7; BODY_MAX_BYTES]).await.unwrap();
+    let answer = caller.post(Route::Edits, vec![7; BODY_BYTES]).await.unwrap();
     assert!(answer.ends_with(b" 16777216"));
-    let refused = caller.post(Route::Edits, vec![7; BODY_MAX_BYTES + 1]).await;
+    let refused = caller.post(Route::Edits, vec![7; BODY_BYTES + 1]).await;
     assert_eq!(refused, Err(LinkError::Status(413)));
 }
 

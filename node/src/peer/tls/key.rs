@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use pulang_protocol::key::PublicKey;
 use rustls::Error;
 use rustls::crypto::aws_lc_rs;
 use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
@@ -42,6 +43,13 @@ impl TlsKey {
     pub(crate) fn from_spki(der: &[u8]) -> Option<Self> {
         let bytes = der.strip_prefix(&SPKI_PREFIX)?;
         bytes.try_into().ok().map(Self)
+    }
+}
+
+impl From<&PublicKey> for TlsKey {
+    /// The key as an enrolled card carries it.
+    fn from(key: &PublicKey) -> Self {
+        Self(*key.as_bytes())
     }
 }
 
@@ -90,5 +98,33 @@ impl TlsIdentity {
 impl fmt::Debug for TlsIdentity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "TlsIdentity({})", self.key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+    use super::{SPKI_PREFIX, TlsIdentity, TlsKey};
+    use pulang_protocol::key::SigningKey;
+    use zeroize::Zeroizing;
+
+    #[test]
+    fn a_seed_gives_the_same_key_in_a_card_and_in_a_handshake() {
+        let seed = Zeroizing::new([7; 32]);
+        let card = SigningKey::from_seed(&seed).public();
+        assert_eq!(TlsIdentity::from_seed(&seed).unwrap().key(), TlsKey::from(&card));
+    }
+
+    #[test]
+    fn a_raw_key_has_one_form() {
+        let good = [SPKI_PREFIX.as_slice(), [5; 32].as_slice()].concat();
+        assert_eq!(TlsKey::from_spki(&good), Some(TlsKey::from_bytes([5; 32])));
+        let (shorter, longer) = (good.split_last().unwrap().1.to_vec(), [good.as_slice(), &[0]].concat());
+        let x25519 =
+            [&[0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x6e], good.get(9..).unwrap()].concat();
+        for bad in [shorter, longer, x25519, Vec::new()] {
+            assert_eq!(TlsKey::from_spki(&bad), None, "{bad:?}");
+        }
     }
 }
