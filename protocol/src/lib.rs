@@ -29,5 +29,6 @@ pub mod province;
 pub mod record;
 pub mod schema;
 pub mod signed;
+pub mod standing;
 pub mod time;
 pub mod words;

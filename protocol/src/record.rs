@@ -1,11 +1,147 @@
 //! Records outside the edit graph: incarnations, receipts, closings and the proof of a fork.
 
-mod announcement;
-mod closing;
 mod fork;
 mod receipt;
 
-pub use announcement::Announcement;
-pub use closing::Closing;
 pub use fork::{Branch, ForkProof, NotAFork};
 pub use receipt::{Chain, DocumentReceipt, Finding, Reading, Receipt};
+
+use std::collections::BTreeMap;
+
+use crate::codec::{DecodeError, Reader, Wire, Writer};
+use crate::id::{Digest, DocumentId, Incarnation, Nonce, sha256};
+use crate::province::Province;
+use crate::signed::{Signed, Statement, Verified};
+
+/// A node announces a new life: at install, at each restore, and whenever it cannot be sure it is the only one.
+///
+/// The incarnation's name is the start of this record's id, so serial and card belong to it for ever and at every
+/// node; the sixteen random bytes inside keep it from being used twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Announcement {
+    /// The province.
+    pub province: Province,
+    /// The card whose key signs everything of this incarnation.
+    pub card_serial: u32,
+    /// Counts the incarnations of a province from 1, for people and for the order of its own events.
+    pub serial: u32,
+    /// Sixteen random bytes.
+    pub seed: Nonce,
+}
+
+impl Wire for Announcement {
+    fn write(&self, out: &mut Writer) {
+        out.array(4);
+        self.province.write(out);
+        out.uint(u64::from(self.card_serial));
+        out.uint(u64::from(self.serial));
+        self.seed.write(out);
+    }
+
+    fn read(input: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        input.array_of(4)?;
+        Ok(Self {
+            province: Province::read(input)?,
+            card_serial: crate::card::read_serial(input)?,
+            serial: crate::card::read_serial(input)?,
+            seed: Nonce::read(input)?,
+        })
+    }
+}
+
+impl Statement for Announcement {
+    const KIND: &'static str = "incarnation";
+
+    fn author(&self) -> Province {
+        self.province
+    }
+}
+
+impl Signed<Announcement> {
+    /// The name of the incarnation: the first sixteen bytes of this record's id.
+    pub fn incarnation(&self) -> Incarnation {
+        Incarnation::from_bytes(*self.id().as_bytes().first_chunk().expect("an id has 32 bytes"))
+    }
+}
+
+/// The incarnations this node has heard of.
+#[derive(Debug, Clone, Default)]
+pub struct Incarnations {
+    known: BTreeMap<Incarnation, Verified<Announcement>>,
+}
+
+impl Incarnations {
+    /// Takes an announcement in. One that names another card than the key that signed it belongs to nobody and is
+    /// left out.
+    pub fn add(&mut self, announcement: Verified<Announcement>) {
+        if announcement.signed().key().card_serial == announcement.body().card_serial {
+            self.known.insert(announcement.signed().incarnation(), announcement);
+        }
+    }
+
+    /// What an author has announced of an incarnation of its own.
+    pub fn get(&self, author: Province, incarnation: Incarnation) -> Option<&Announcement> {
+        self.known.get(&incarnation).map(Verified::body).filter(|announced| announced.province == author)
+    }
+
+    /// Its place among the author's incarnations, from 1.
+    pub fn serial(&self, author: Province, incarnation: Incarnation) -> Option<u32> {
+        self.get(author, incarnation).map(|announced| announced.serial)
+    }
+
+    /// The incarnation of a province with the highest serial.
+    pub fn newest(&self, province: Province) -> Option<Incarnation> {
+        let own = self.known.iter().filter(|(_, announced)| announced.body().province == province);
+        own.max_by_key(|(id, announced)| (announced.body().serial, **id)).map(|(id, _)| *id)
+    }
+
+    /// Every announcement.
+    pub fn all(&self) -> impl Iterator<Item = &Verified<Announcement>> {
+        self.known.values()
+    }
+}
+
+/// What is closed: a set of incarnations whose later edits are no longer trusted by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Closing {
+    /// A fork closes one incarnation of one author in one document. Every other party may cut.
+    Fork {
+        /// The document.
+        document: DocumentId,
+        /// The author who forked.
+        author: Province,
+        /// The incarnation it forked in.
+        incarnation: Incarnation,
+    },
+    /// A closed key closes every incarnation of its card. The author may cut, under its next key.
+    Key {
+        /// The province.
+        province: Province,
+        /// The serial of the card.
+        card_serial: u32,
+    },
+}
+
+impl Closing {
+    /// The hash a cut names the closing by: the same at every node.
+    pub fn id(&self) -> Digest {
+        let mut out = Writer::default();
+        out.text("pulang/v1/closing");
+        match self {
+            Self::Fork { document, author, incarnation } => {
+                out.array(4);
+                out.uint(1);
+                document.write(&mut out);
+                author.write(&mut out);
+                incarnation.write(&mut out);
+            }
+            Self::Key { province, card_serial } => {
+                out.array(3);
+                out.uint(2);
+                province.write(&mut out);
+                out.uint(u64::from(*card_serial));
+            }
+        }
+        Digest::from_bytes(sha256(&out.into_bytes()))
+    }
+}

@@ -171,6 +171,11 @@ impl<T: Statement> Verified<T> {
 }
 
 impl<T> Verified<T> {
+    /// Takes a statement back from the store, which takes in nothing but what was verified. Only `store` calls this.
+    pub fn from_store(signed: Signed<T>) -> Self {
+        Self(signed)
+    }
+
     /// SHA-256 of the bytes that are signed.
     pub fn id(&self) -> SignedId {
         self.0.id
