@@ -1,21 +1,26 @@
-//! The announcement of an incarnation.
+//! The announcement of an incarnation, and those this node has heard of.
+
+use std::collections::BTreeMap;
 
 use crate::codec::{DecodeError, Reader, Wire, Writer};
-use crate::id::Incarnation;
+use crate::id::{Incarnation, Nonce};
 use crate::province::Province;
-use crate::signed::Statement;
+use crate::signed::{Signed, Statement, Verified};
 
 /// A node announces a new life: at install, at each restore, and whenever it cannot be sure it is the only one.
+///
+/// The incarnation's name is the start of this record's id, so serial and card belong to it for ever and at every
+/// node; the sixteen random bytes inside keep it from being used twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Announcement {
     /// The province.
     pub province: Province,
     /// The card whose key signs everything of this incarnation.
     pub card_serial: u32,
-    /// Sixteen random bytes, never used before.
-    pub incarnation: Incarnation,
     /// Counts the incarnations of a province from 1, for people and for the order of its own events.
     pub serial: u32,
+    /// Sixteen random bytes.
+    pub seed: Nonce,
 }
 
 impl Wire for Announcement {
@@ -23,8 +28,8 @@ impl Wire for Announcement {
         out.array(4);
         self.province.write(out);
         out.uint(u64::from(self.card_serial));
-        self.incarnation.write(out);
         out.uint(u64::from(self.serial));
+        self.seed.write(out);
     }
 
     fn read(input: &mut Reader<'_>) -> Result<Self, DecodeError> {
@@ -32,8 +37,8 @@ impl Wire for Announcement {
         Ok(Self {
             province: Province::read(input)?,
             card_serial: crate::card::read_serial(input)?,
-            incarnation: Incarnation::read(input)?,
             serial: crate::card::read_serial(input)?,
+            seed: Nonce::read(input)?,
         })
     }
 }
@@ -43,5 +48,49 @@ impl Statement for Announcement {
 
     fn author(&self) -> Province {
         self.province
+    }
+}
+
+impl Signed<Announcement> {
+    /// The name of the incarnation: the first sixteen bytes of this record's id.
+    pub fn incarnation(&self) -> Incarnation {
+        Incarnation::from_bytes(*self.id().as_bytes().first_chunk().expect("an id has 32 bytes"))
+    }
+}
+
+/// The incarnations this node has heard of.
+#[derive(Debug, Clone, Default)]
+pub struct Incarnations {
+    known: BTreeMap<Incarnation, Verified<Announcement>>,
+}
+
+impl Incarnations {
+    /// Takes an announcement in. One that names another card than the key that signed it belongs to nobody and is
+    /// left out.
+    pub fn add(&mut self, announcement: Verified<Announcement>) {
+        if announcement.signed().key().card_serial == announcement.body().card_serial {
+            self.known.insert(announcement.signed().incarnation(), announcement);
+        }
+    }
+
+    /// What an author has announced of an incarnation of its own.
+    pub fn get(&self, author: Province, incarnation: Incarnation) -> Option<&Announcement> {
+        self.known.get(&incarnation).map(Verified::body).filter(|announced| announced.province == author)
+    }
+
+    /// Its place among the author's incarnations, from 1.
+    pub fn serial(&self, author: Province, incarnation: Incarnation) -> Option<u32> {
+        self.get(author, incarnation).map(|announced| announced.serial)
+    }
+
+    /// The incarnation of a province with the highest serial.
+    pub fn newest(&self, province: Province) -> Option<Incarnation> {
+        let own = self.known.iter().filter(|(_, announced)| announced.body().province == province);
+        own.max_by_key(|(id, announced)| (announced.body().serial, **id)).map(|(id, _)| *id)
+    }
+
+    /// Every announcement.
+    pub fn all(&self) -> impl Iterator<Item = &Verified<Announcement>> {
+        self.known.values()
     }
 }
