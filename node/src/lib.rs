@@ -2,6 +2,8 @@
 //!
 //! - [`clock`], [`civil`]: the only file that reads the clock; moments and days as people write them
 //! - [`folder`], [`random`], [`seal`]: the locked data folder, random bytes, encryption at rest
+//! - [`keystore`]: the node's own keys
+//! - [`store`]: everything the node keeps; the only SQL
 //! - [`peer`]: the door between partners
 
 #![forbid(unsafe_code)]
@@ -9,6 +11,8 @@
 pub mod civil;
 pub mod clock;
 pub mod folder;
+pub mod keystore;
 pub mod peer;
 pub mod random;
 pub mod seal;
+pub mod store;

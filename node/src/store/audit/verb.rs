@@ -1,0 +1,71 @@
+//! What can be written into the audit log: each verb with its stable code.
+
+/// What was done. A code never changes its meaning and is never used again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verb {
+    /// The node's keys and store were made.
+    NodeCreated,
+    /// A partner's card was taken in.
+    CardImported,
+    /// A version of an agreement was written here.
+    AgreementProposed,
+    /// A version was signed here.
+    AgreementSigned,
+    /// A version or a signature came from a partner.
+    AgreementImported,
+    /// A case file was begun.
+    CaseAdded,
+    /// A case file was changed.
+    CaseChanged,
+    /// A case file or document was opened by an officer.
+    Opened,
+    /// A document was begun here.
+    DocumentCreated,
+    /// A document begun elsewhere was admitted.
+    DocumentAdmitted,
+    /// An edit of this node was written.
+    EditWritten,
+    /// A partner's edit was admitted.
+    EditAdmitted,
+    /// A partner's edit was refused; the reason is the gate's code.
+    EditRefused,
+    /// A partner's edit waits; the reason is the gate's code.
+    EditWaiting,
+    /// A partner's signed record was taken in.
+    RecordAdmitted,
+    /// One of two concurrent values was chosen.
+    ConflictChosen,
+    /// A document's key was destroyed.
+    DocumentErased,
+    /// An officer opened a session.
+    SessionStarted,
+    /// Somebody was refused by the access rules; the reason is the rule's code.
+    AccessRefused,
+}
+
+impl Verb {
+    /// The code as it is stored.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NodeCreated => "node.created",
+            Self::CardImported => "card.imported",
+            Self::AgreementProposed => "agreement.proposed",
+            Self::AgreementSigned => "agreement.signed",
+            Self::AgreementImported => "agreement.imported",
+            Self::CaseAdded => "case.added",
+            Self::CaseChanged => "case.changed",
+            Self::Opened => "opened",
+            Self::DocumentCreated => "document.created",
+            Self::DocumentAdmitted => "document.admitted",
+            Self::EditWritten => "edit.written",
+            Self::EditAdmitted => "edit.admitted",
+            Self::EditRefused => "edit.refused",
+            Self::EditWaiting => "edit.waiting",
+            Self::RecordAdmitted => "record.admitted",
+            Self::ConflictChosen => "conflict.chosen",
+            Self::DocumentErased => "document.erased",
+            Self::SessionStarted => "session.started",
+            Self::AccessRefused => "access.refused",
+        }
+    }
+}
