@@ -13,9 +13,12 @@
 //! - [`genesis`], [`edit`]: documents' births, and edits
 //! - [`history`]: the admitted edits of one document and their pasts
 //! - [`record`]: receipts, incarnations, fork proofs, closings
+//! - [`standing`], [`status`]: which admitted edits count, and what they say
+//! - [`admit`]: the gate
 
 #![forbid(unsafe_code)]
 
+pub mod admit;
 pub mod agreement;
 pub mod card;
 pub mod codec;
@@ -30,5 +33,6 @@ pub mod record;
 pub mod schema;
 pub mod signed;
 pub mod standing;
+pub mod status;
 pub mod time;
 pub mod words;

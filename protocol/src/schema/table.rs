@@ -265,6 +265,16 @@ pub(super) static STRUCTURAL: &[Field] = &[
     row("event/*/at", Time, T0, Operational, BY_RULE, "Waktu kejadian", "When it happened"),
     row("event/*/place", Text(120), T0, Operational, BY_RULE, "Tempat", "Place"),
     row("event/*/leg", Hash, T0, Operational, BY_RULE, "Etape", "Leg"),
-    row("event/*/leg_edit", Hash, T0, Operational, BY_RULE, "Peristiwa etape", "Event of the leg"),
+    row("event/*/leg_edit", Hash, T0, Operational, BY_RULE, "Suntingan etape", "Edit of the leg"),
+    row("event/*/outcome", Text(40), T0, Operational, BY_RULE, "Peristiwa etape", "Event of the leg"),
+    row(
+        "event/*/province",
+        Text(2),
+        T0,
+        Operational,
+        BY_RULE,
+        "Provinsi yang bersama korban",
+        "Province that has her",
+    ),
     row("cut/*/closing", Hash, T0, Operational, BY_RULE, "Batas yang diakui", "Cut"),
 ];

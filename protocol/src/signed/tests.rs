@@ -99,7 +99,7 @@ fn every_flipped_bit_is_refused_or_not_believed() {
     let bytes = word(1, None).signed().to_bytes();
     for position in 0..bytes.len() * 8 {
         let mut hurt = bytes.clone();
-        hurt[position / 8] ^= 1 << (position % 8);
+        *hurt.get_mut(position / 8).expect("a byte of the statement") ^= 1 << (position % 8);
         let believed =
             Signed::<Word>::from_bytes(&hurt).is_ok_and(|read| read.verify(&key(1).public()).is_ok());
         assert!(!believed, "bit {position}");

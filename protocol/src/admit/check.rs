@@ -1,0 +1,174 @@
+//! The rules an edit is held to, one function a group.
+
+use std::collections::BTreeSet;
+
+use super::answer::{Code, Refusal, Waiting};
+use super::state::DocumentState;
+use crate::agreement::Version;
+use crate::edit::{Act, Header, Op, Payload, VerifiedEdit};
+use crate::genesis::Genesis;
+use crate::history::{Entry, History, Places};
+use crate::id::EditId;
+use crate::limits;
+use crate::record::Incarnations;
+use crate::schema::{self, Kind, Path};
+use crate::status::{self, EventError, EventKind};
+
+/// Another admitted edit in the same place of the same chain.
+pub(super) fn fork(edit: &VerifiedEdit, history: &History) -> Option<EditId> {
+    let header = edit.header.body();
+    let place = |header: &Header| (header.author, header.incarnation, header.seq);
+    history.entries().iter().find(|entry| place(&entry.header) == place(header)).map(|entry| entry.id)
+}
+
+/// Sequence numbers begin at 1, where alone `prev` is absent, and end at the limit.
+pub(super) fn numbering(header: &Header) -> Result<(), Refusal> {
+    if header.seq == 0 || (header.seq == 1) != header.prev.is_none() {
+        Err(Refusal::Sequence)
+    } else if header.seq > limits::SEQ {
+        Err(Refusal::SequenceFull)
+    } else {
+        Ok(())
+    }
+}
+
+/// Every operation is of a known path, type, length and writer, and covered by the agreement; the edit's event or
+/// cut is its own.
+pub(super) fn operations(
+    header: &Header,
+    payload: &Payload,
+    genesis: &Genesis,
+    version: &Version,
+) -> Result<(), Refusal> {
+    let over = header.time > version.grace_ends();
+    for Op { path, act } in &payload.ops {
+        let field = schema::field(genesis.kind, path).ok_or(Refusal::UnknownPath)?;
+        match act {
+            Act::Set(value) => field.ty.check(value)?,
+            Act::Clear if field.is_structural() => return Err(Refusal::EventMalformed),
+            Act::Clear => {}
+        }
+        version.covers_field(genesis.kind, field)?;
+        if !field.is_structural() {
+            if !field.writers.iter().any(|role| genesis.has_role(header.author, *role)) {
+                return Err(Refusal::NotWriter);
+            }
+            if over && field.is_personal() {
+                return Err(Refusal::AgreementOver);
+            }
+        }
+    }
+    cut(header, payload)?;
+    event(header, payload, genesis, over)
+}
+
+/// A cut is one path, in the entry that only this edit may set.
+fn cut(header: &Header, payload: &Payload) -> Result<(), Refusal> {
+    let own = header.own_entry(&payload.salt);
+    let mut cuts = payload.ops.iter().filter(|op| op.path.collection() == "cut");
+    match (cuts.next(), cuts.next()) {
+        (None, _) => Ok(()),
+        (Some(cut), None) if cut.path.entry_name() == Some(own) => Ok(()),
+        (Some(_), _) => Err(Refusal::EventMalformed),
+    }
+}
+
+/// Kind and owner of an event are checked here; whether it is legal now, the fold alone judges.
+fn event(header: &Header, payload: &Payload, genesis: &Genesis, over: bool) -> Result<(), Refusal> {
+    let own = header.own_entry(&payload.salt);
+    let Some(event) = status::event_of(genesis.kind, payload, own).map_err(event_refusal)? else {
+        return Ok(());
+    };
+    let owners = status::owners(event.kind, genesis.kind);
+    if !owners.iter().any(|role| genesis.has_role(header.author, *role)) {
+        return Err(Refusal::EventNotOwner);
+    }
+    if over && event.kind == EventKind::Accepted { Err(Refusal::AgreementOver) } else { Ok(()) }
+}
+
+fn event_refusal(why: EventError) -> Refusal {
+    match why {
+        EventError::UnknownType | EventError::NotOfKind => Refusal::EventUnknown,
+        EventError::Two
+        | EventError::Foreign
+        | EventError::Cleared
+        | EventError::BadField
+        | EventError::NoType
+        | EventError::NoReason
+        | EventError::UnknownReason
+        | EventError::NoOutcome
+        | EventError::UnknownOutcome
+        | EventError::OutcomeOutOfPlace
+        | EventError::BadProvince => Refusal::EventMalformed,
+    }
+}
+
+/// `prev` and dependencies are here and in their places, and no time runs backwards. Gives the causal past.
+pub(super) fn place(header: &Header, document: &DocumentState) -> Result<Places, Code> {
+    let history = document.history();
+    if let Some(prev) = header.prev {
+        let before = history.place(prev).and_then(|place| history.entry(place)).ok_or(Waiting::Prev)?;
+        let same_chain =
+            (before.header.author, before.header.incarnation) == (header.author, header.incarnation);
+        if !same_chain || before.header.seq + 1 != header.seq {
+            return Err(Refusal::PrevMismatch.into());
+        }
+    }
+    let past = history.past_of(header).map_err(|_| Waiting::Dependency)?;
+    let places: Vec<usize> = header.parents().filter_map(|parent| history.place(parent)).collect();
+    let redundant = |dep: &EditId| {
+        let seen_by_another = |place| places.iter().any(|other| history.past(*other).contains(place));
+        header.prev == Some(*dep) || history.place(*dep).is_some_and(seen_by_another)
+    };
+    if header.deps.iter().any(redundant) {
+        return Err(Refusal::DepsRedundant.into());
+    }
+    let newest = places.iter().filter_map(|place| history.entry(*place)).map(|entry| entry.header.time).max();
+    if newest.is_some_and(|newest| header.time < newest) {
+        return Err(Refusal::TimeBeforePast.into());
+    }
+    Ok(past)
+}
+
+/// The past may hold no later incarnation of the same author.
+pub(super) fn back_dating(
+    header: &Header,
+    past: &Places,
+    document: &DocumentState,
+    incarnations: &Incarnations,
+) -> Result<(), Code> {
+    let own = incarnations.serial(header.author, header.incarnation).ok_or(Waiting::Incarnation)?;
+    let history = document.history();
+    let others: BTreeSet<_> = past
+        .iter()
+        .filter_map(|place| history.entry(place))
+        .filter(|entry| {
+            entry.header.author == header.author && entry.header.incarnation != header.incarnation
+        })
+        .map(|entry| entry.header.incarnation)
+        .collect();
+    let later = |other| incarnations.serial(header.author, other).is_some_and(|serial| serial >= own);
+    if others.into_iter().any(later) { Err(Refusal::BackDated.into()) } else { Ok(()) }
+}
+
+/// The last numbers of a chain are for events, cuts and merges, and an author sets only so many paths: so no partner
+/// can fill a document against a recall.
+pub(super) fn author_limits(
+    header: &Header,
+    payload: &Payload,
+    kind: Kind,
+    past: &Places,
+    history: &History,
+) -> Result<(), Refusal> {
+    let structural = |op: &Op| schema::field(kind, &op.path).is_some_and(schema::Field::is_structural);
+    if header.seq > limits::SEQ - limits::SEQ_RESERVED && !payload.ops.iter().all(structural) {
+        return Err(Refusal::SequenceReserved);
+    }
+    let own_chain = |entry: &&Entry| {
+        (entry.header.author, entry.header.incarnation) == (header.author, header.incarnation)
+    };
+    let earlier = past.iter().filter_map(|place| history.entry(place)).filter(own_chain);
+    let ops = earlier.filter_map(|entry| entry.payload.as_ref()).flat_map(|payload| &payload.ops);
+    let paths: BTreeSet<&Path> = ops.chain(&payload.ops).map(|op| &op.path).collect();
+    if paths.len() > limits::PATHS_PER_AUTHOR { Err(Refusal::PathsFull) } else { Ok(()) }
+}

@@ -1,0 +1,170 @@
+//! The gate itself: the order of its checks.
+
+use super::admitted::{Admitted, AdmittedGenesis};
+use super::answer::{Answer, Code, NotNow, Refusal, Waiting};
+use super::state::DocumentState;
+use super::{check, parent};
+use crate::agreement::{Agreements, NotInForce, Unusable, Version};
+use crate::card::Directory;
+use crate::edit::VerifiedEdit;
+use crate::genesis::Genesis;
+use crate::id::VersionId;
+use crate::limits;
+use crate::province::Province;
+use crate::record::Incarnations;
+use crate::schema;
+use crate::signed::{Statement as _, Verified};
+use crate::time::Time;
+
+/// What this node holds and knows at the moment an item comes to the gate.
+#[derive(Debug, Clone, Copy)]
+pub struct Gate<'a> {
+    /// This node's clock.
+    pub now: Time,
+    /// Who brought the item; this node itself for its own edits.
+    pub deliverer: Province,
+    /// The cards it believes.
+    pub cards: &'a Directory,
+    /// The agreements it holds.
+    pub agreements: &'a Agreements,
+    /// The incarnations it has heard of.
+    pub incarnations: &'a Incarnations,
+    /// What is parked already.
+    pub parked: Parked,
+}
+
+/// What waits at this node already, against its limits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Parked {
+    /// Edits of the same document.
+    pub edits: usize,
+    /// Bytes from the same partner.
+    pub bytes: usize,
+}
+
+impl Gate<'_> {
+    /// Judges a genesis. `parent` is the document it builds upon, if this node holds it; `known` the document
+    /// itself, if it is here already.
+    pub fn genesis(
+        &self,
+        genesis: Verified<Genesis>,
+        parent: Option<&DocumentState>,
+        known: Option<&DocumentState>,
+    ) -> Answer<AdmittedGenesis> {
+        if known.is_some_and(|document| document.genesis_waits().is_none()) {
+            return Answer::Known;
+        }
+        match self.judge_genesis(genesis.body(), parent) {
+            Ok(()) => Answer::Admitted(AdmittedGenesis::new(genesis)),
+            Err(code) => code.into(),
+        }
+    }
+
+    fn judge_genesis(&self, genesis: &Genesis, parent: Option<&DocumentState>) -> Result<(), Code> {
+        if !genesis.has_party(self.deliverer) || !genesis.has_party(genesis.author()) {
+            return Err(NotNow::Unknown.into());
+        }
+        genesis.check().map_err(Refusal::from)?;
+        let (audience, kind) = (genesis.audience(), genesis.kind);
+        let version = self.agreements.version(genesis.agreement).ok_or(Waiting::Version)?;
+        version.covers(&audience, kind, genesis.schema).map_err(Refusal::from)?;
+        if genesis.schema > schema::VERSION {
+            return Err(Waiting::Schema.into());
+        }
+        parent::check(genesis, parent)?;
+        self.in_force(genesis, genesis.agreement)?;
+        match self.agreements.may_begin(genesis.agreement, &audience, kind, self.cards, self.now) {
+            Err(Unusable::Over) => Err(Waiting::Person.into()),
+            Ok(_) | Err(Unusable::Restricted(_)) => Ok(()),
+            Err(Unusable::NoAgreement | Unusable::NotInForce(_)) => Err(Waiting::Verdict.into()),
+            Err(Unusable::NotCovered(why)) => Err(Refusal::from(why).into()),
+        }
+    }
+
+    fn in_force(&self, genesis: &Genesis, version: VersionId) -> Result<&Version, Code> {
+        let answer = self.agreements.in_force(version, &genesis.audience(), self.cards, self.now);
+        answer.map_err(|why| match why {
+            NotInForce::Unknown => Waiting::Version.into(),
+            NotInForce::Card(_) => Waiting::Card.into(),
+            NotInForce::NotAgreed(_) | NotInForce::NotBegun => Waiting::Verdict.into(),
+            NotInForce::NoParty(_) => Refusal::AudienceNotCovered.into(),
+        })
+    }
+
+    /// Judges an edit of a document this node holds (admitted or waiting).
+    pub fn edit(&self, edit: VerifiedEdit, document: &DocumentState) -> Answer<Admitted> {
+        let id = edit.id();
+        if document.history().contains(id) {
+            return Answer::Known;
+        }
+        if let Some(refused @ Code::Refused(_)) = document.answer(id) {
+            return refused.into();
+        }
+        match self.judge_edit(&edit, document) {
+            Ok(()) => {
+                let fork = check::fork(&edit, document.history());
+                Answer::Admitted(Admitted::new(edit, fork))
+            }
+            Err(Code::Waiting(_)) if document.answer(id).is_none() && self.parked_full(&edit) => {
+                Answer::NotNow(NotNow::ParkedFull)
+            }
+            Err(code) => code.into(),
+        }
+    }
+
+    fn parked_full(&self, edit: &VerifiedEdit) -> bool {
+        let size = edit.clone().into_signed().size();
+        self.parked.edits >= limits::PARKED_EDITS || self.parked.bytes + size > limits::PARKED_BYTES
+    }
+
+    fn judge_edit(&self, edit: &VerifiedEdit, document: &DocumentState) -> Result<(), Code> {
+        let (header, genesis) = (edit.header.body(), document.genesis());
+        if !genesis.has_party(self.deliverer)
+            || !genesis.has_party(header.author)
+            || header.document != document.id()
+        {
+            return Err(NotNow::Unknown.into());
+        }
+        if edit.clone().into_signed().size() > limits::EDIT_BYTES {
+            return Err(Refusal::TooLarge.into());
+        }
+        check::numbering(header)?;
+        if let Some(refused) = header.parents().find_map(|parent| document.answer(parent)) {
+            match refused {
+                Code::Refused(_) => return Err(Refusal::PastRefused.into()),
+                Code::Waiting(_) | Code::NotNow(_) => return Err(Waiting::Dependency.into()),
+            }
+        }
+        self.card_of_incarnation(edit)?;
+        let version = self.agreements.version(header.agreement).ok_or(Waiting::Version)?;
+        version.covers(&genesis.audience(), genesis.kind, genesis.schema).map_err(Refusal::from)?;
+        let payload = edit.payload.as_ref().ok_or(Waiting::Payload)?;
+        if payload.digest() != header.payload {
+            return Err(Refusal::PayloadMismatch.into());
+        }
+        check::operations(header, payload, genesis, version)?;
+        if document.genesis_waits().is_some() {
+            return Err(Waiting::Genesis.into());
+        }
+        let past = check::place(header, document)?;
+        check::back_dating(header, &past, document, self.incarnations)?;
+        check::author_limits(header, payload, genesis.kind, &past, document.history())?;
+        self.in_force(genesis, header.agreement)?;
+        if header.time.millis_since(self.now) > limits::FUTURE_MS {
+            return Err(Waiting::Future.into());
+        }
+        Ok(())
+    }
+
+    /// The incarnation must be announced, and the key that signed must be the announced card's.
+    fn card_of_incarnation(&self, edit: &VerifiedEdit) -> Result<(), Code> {
+        let header = edit.header.body();
+        let announced =
+            self.incarnations.get(header.author, header.incarnation).ok_or(Waiting::Incarnation)?;
+        if announced.card_serial == edit.header.signed().key().card_serial {
+            Ok(())
+        } else {
+            Err(Refusal::OtherCard.into())
+        }
+    }
+}
