@@ -15,6 +15,7 @@
 //! - [`record`]: receipts, incarnations, fork proofs, closings
 //! - [`standing`], [`status`]: which admitted edits count, and what they say
 //! - [`admit`]: the gate
+//! - [`document`]: what a document says: its view, and the way into automerge
 
 #![forbid(unsafe_code)]
 
@@ -22,6 +23,7 @@ pub mod admit;
 pub mod agreement;
 pub mod card;
 pub mod codec;
+pub mod document;
 pub mod edit;
 pub mod genesis;
 pub mod history;

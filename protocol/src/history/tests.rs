@@ -68,3 +68,29 @@ fn places_beyond_the_first_word_are_kept() {
     assert_eq!(places.iter().collect::<Vec<_>>(), [0, 63, 64, 200]);
     assert!(places.contains(200) && !places.contains(199) && !places.contains(9_999));
 }
+
+#[test]
+fn random_histories_are_well_formed_and_follow_from_their_seed() {
+    for seed in 0..50 {
+        let edits = sample::edits(seed, sample::Shape::USUAL);
+        assert_eq!(edits, sample::edits(seed, sample::Shape::USUAL));
+        let mut random = sample::Random::new(seed);
+        let history = sample::history(&sample::shuffled(&edits, &mut random));
+        for (place, entry) in history.entries().iter().enumerate() {
+            let header = &entry.header;
+            let parent = |id| history.place(id).and_then(|place| history.entry(place)).expect("it is here");
+            let prev = header.prev.map(parent).map(|prev| (prev.header.author, prev.header.seq + 1));
+            assert_eq!(prev, (header.seq > 1).then_some((header.author, header.seq)), "seed {seed}");
+            assert!(header.deps.is_sorted_by(|a, b| a < b), "seed {seed}");
+            let parents: Vec<_> = header.parents().filter_map(|id| history.place(id)).collect();
+            let is_seen = |one: usize| parents.iter().any(|other| history.past(*other).contains(one));
+            let mut deps = header.deps.iter().filter_map(|id| history.place(*id));
+            assert!(!deps.any(is_seen), "seed {seed}");
+            let mut past = history.past(place).iter().filter_map(|place| history.entry(place));
+            assert!(past.all(|before| before.header.time <= header.time), "seed {seed}");
+            let payload = entry.payload.as_ref().expect("nothing is erased");
+            assert!(payload.ops.is_sorted_by(|a, b| a.path < b.path), "seed {seed}");
+            assert_eq!(payload.digest(), header.payload, "seed {seed}");
+        }
+    }
+}
