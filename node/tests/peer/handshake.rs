@@ -16,12 +16,13 @@ use rustls::{
     AlertDescription, ClientConfig, DigitallySignedStruct, Error, HandshakeKind, NamedGroup, ProtocolVersion,
     SignatureScheme, SupportedProtocolVersion,
 };
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+use tokio::time::timeout;
 
 use crate::support::{
-    HOST, Office, PARTNER, STRANGER, X509, certified, client, dial, good_config, identity, key, pinned,
-    read_to_the_end, refusal, spki,
+    HOST, Office, PARTNER, PATIENCE, STRANGER, X509, certified, certified_chain, client, dial, good_config,
+    identity, key, pinned, read_to_the_end, refusal, spki,
 };
 
 /// Takes any server, so that a test sees what the server says.
@@ -197,6 +198,13 @@ async fn a_raw_key_with_bytes_after_it_is_refused() {
 }
 
 #[tokio::test]
+async fn two_raw_keys_at_once_are_refused() {
+    let both = certified_chain(&[&spki(PARTNER), &spki(PARTNER)], PARTNER);
+    let shows = Shows { shown: Some(both), announces_raw: true };
+    is_refused(hostile(&[&TLS13], true, shows), AlertDescription::BadCertificate).await;
+}
+
+#[tokio::test]
 async fn tls_12_is_refused() {
     let shows = Shows { shown: None, announces_raw: false };
     is_refused(hostile(&[&TLS12], false, shows), AlertDescription::ProtocolVersion).await;
@@ -226,6 +234,17 @@ async fn plain_http_gets_an_alert_and_no_answer() {
     // A TLS record of type 21 (alert), level 2 (fatal), and nothing behind it (RFC 8446, section 6).
     assert!(matches!(answer.as_slice(), [21, 3, 3, 0, 2, 2, _]), "{answer:?}");
     assert!(requests.try_recv().is_err());
+}
+
+#[tokio::test]
+async fn a_refusal_arrives_although_the_caller_had_sent_more() {
+    let (office, _requests) = Office::open(Limits::default(), 16).await;
+    let mut tcp = TcpStream::connect(office.address).await.unwrap();
+    tcp.write_all(&[b'G'; 48 * 1024]).await.unwrap();
+    let mut answer = Vec::new();
+    // A reset instead of a proper end would be an error here, and could have taken the alert with it.
+    timeout(PATIENCE, tcp.read_to_end(&mut answer)).await.unwrap().unwrap();
+    assert!(matches!(answer.as_slice(), [21, 3, 3, 0, 2, 2, _]), "{answer:?}");
 }
 
 #[tokio::test]

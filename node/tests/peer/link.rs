@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Body;
 use axum::response::Redirect;
 use axum::routing::post;
 use pulang_node::peer::client::{AddressError, ClientError, LinkError, PeerAddress, PeerClient, Reach};
@@ -19,7 +20,8 @@ use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 
 use crate::support::{
-    HOST, Office, PARTNER, STRANGER, X509, certified, client, identity, key, limited_client, pinned, spki,
+    HOST, Office, PARTNER, STRANGER, X509, certified, client, identity, key, limited_client, pieces, pinned,
+    spki,
 };
 
 async fn socket() -> (TcpListener, SocketAddr) {
@@ -142,16 +144,33 @@ async fn an_answer_at_the_limit_is_taken_and_one_past_it_is_not() {
     assert_eq!(caller.post(Route::Hello, vec![7; 100_001]).await, Err(LinkError::TooLarge));
 }
 
-#[tokio::test]
-async fn a_redirect_is_not_followed() {
+/// A partner with the right key whose routes are its own.
+async fn partner_with(routes: Router) -> SocketAddr {
     let any = SocketAddr::from(([127, 0, 0, 1], 0));
     let pins = Pins::new(pinned(&[PARTNER]));
     let listener = PeerListener::bind(any, &identity(HOST), pins, Limits::default()).await.unwrap();
     let address = listener.address();
-    let away = Router::new().route(Route::Hello.path(), post(async || Redirect::temporary("/v1/edits")));
-    let away = away.route(Route::Edits.path(), post(async || "followed"));
-    tokio::spawn(axum::serve(listener, away).into_future());
-    assert_eq!(told(client(PARTNER, HOST, address)).await, LinkError::Status(307));
+    tokio::spawn(axum::serve(listener, routes).into_future());
+    address
+}
+
+#[tokio::test]
+async fn an_answer_without_a_length_is_counted_while_it_is_read() {
+    let routes = Router::new()
+        .route(Route::Hello.path(), post(async || Body::new(pieces(10_000, true))))
+        .route(Route::Edits.path(), post(async || Body::new(pieces(10_001, false))));
+    let limits = ClientLimits { answer_max_bytes: 10_000, ..ClientLimits::default() };
+    let caller = limited_client(PARTNER, HOST, partner_with(routes).await, limits);
+    assert_eq!(caller.post(Route::Hello, Vec::new()).await, Ok(vec![7; 10_000]));
+    assert_eq!(caller.post(Route::Edits, Vec::new()).await, Err(LinkError::TooLarge));
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed() {
+    let routes = Router::new()
+        .route(Route::Hello.path(), post(async || Redirect::temporary("/v1/edits")))
+        .route(Route::Edits.path(), post(async || "followed"));
+    assert_eq!(told(client(PARTNER, HOST, partner_with(routes).await)).await, LinkError::Status(307));
 }
 
 #[tokio::test]

@@ -1,13 +1,7 @@
 //! A16, A20: bodies, queues and waits of the three routes are bounded, and each refusal has its own answer.
 
-use std::collections::VecDeque;
-use std::convert::Infallible;
-use std::pin::Pin;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
-use axum::body::{Bytes, HttpBody};
-use http_body::Frame;
 use pulang_node::peer::client::LinkError;
 use pulang_node::peer::limits::Limits;
 use pulang_node::peer::server::{PeerReply, Route};
@@ -17,7 +11,8 @@ use tokio::io::AsyncWriteExt;
 use tokio::time::timeout;
 
 use crate::support::{
-    HOST, Office, PARTNER, PATIENCE, client, dial, good_config, loose_client, read_to_the_end, tell, url,
+    HOST, Office, PARTNER, PATIENCE, client, dial, good_config, loose_client, pieces, read_to_the_end, tell,
+    url,
 };
 
 const MAX: usize = 64 * 1024;
@@ -25,34 +20,6 @@ const SHORT: Duration = Duration::from_millis(200);
 
 fn limits() -> Limits {
     Limits { body_max_bytes: MAX, ..Limits::default() }
-}
-
-/// A body without an announced length, in the given pieces; afterwards it ends, or it never does.
-struct Pieces {
-    pieces: VecDeque<Bytes>,
-    ends: bool,
-}
-
-impl HttpBody for Pieces {
-    type Data = Bytes;
-    type Error = Infallible;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        _cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        match self.pieces.pop_front() {
-            Some(piece) => Poll::Ready(Some(Ok(Frame::data(piece)))),
-            None if self.ends => Poll::Ready(None),
-            None => Poll::Pending,
-        }
-    }
-}
-
-fn unannounced(bytes: usize, ends: bool) -> Body {
-    let whole = Bytes::from(vec![7; bytes]);
-    let pieces = (0..bytes).step_by(1000).map(|start| whole.slice(start..bytes.min(start + 1000))).collect();
-    Body::wrap(Pieces { pieces, ends })
 }
 
 /// What the office answers to this body on `POST edits`.
@@ -66,8 +33,8 @@ async fn a_body_at_the_limit_is_taken_and_one_past_it_is_not_announced_or_not() 
     let office = Office::open_telling(limits()).await;
     assert_eq!(status_of(&office, vec![7; MAX].into()).await, StatusCode::OK);
     assert_eq!(status_of(&office, vec![7; MAX + 1].into()).await, StatusCode::PAYLOAD_TOO_LARGE);
-    assert_eq!(status_of(&office, unannounced(MAX, true)).await, StatusCode::OK);
-    assert_eq!(status_of(&office, unannounced(MAX + 1, true)).await, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(status_of(&office, Body::wrap(pieces(MAX, true))).await, StatusCode::OK);
+    assert_eq!(status_of(&office, Body::wrap(pieces(MAX + 1, true))).await, StatusCode::PAYLOAD_TOO_LARGE);
 }
 
 #[tokio::test]
@@ -86,7 +53,7 @@ async fn a_gibibyte_is_refused_by_its_announcement_alone() {
     let lie = loose_client()
         .post(url(office.address, Route::Edits))
         .header("content-length", "1073741824")
-        .body(unannounced(10, false));
+        .body(Body::wrap(pieces(10, false)));
     let answer = timeout(PATIENCE, lie.send()).await.unwrap().unwrap();
     assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
     assert!(requests.try_recv().is_err());
@@ -98,16 +65,16 @@ async fn a_body_shorter_than_announced_never_reaches_the_queue() {
     let lie = loose_client()
         .post(url(office.address, Route::Edits))
         .header("content-length", "20")
-        .body(unannounced(10, true));
+        .body(Body::wrap(pieces(10, true)));
     drop(timeout(PATIENCE, lie.send()).await.unwrap());
-    assert_eq!(status_of(&office, unannounced(MAX + 1, true)).await, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(status_of(&office, Body::wrap(pieces(MAX + 1, true))).await, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(requests.try_recv().is_err());
 }
 
 #[tokio::test]
 async fn a_body_that_stops_coming_is_given_up() {
     let office = Office::open_telling(Limits { transfer_grace: SHORT, ..limits() }).await;
-    assert_eq!(status_of(&office, unannounced(10, false)).await, StatusCode::REQUEST_TIMEOUT);
+    assert_eq!(status_of(&office, Body::wrap(pieces(10, false))).await, StatusCode::REQUEST_TIMEOUT);
 }
 
 #[tokio::test]

@@ -1,11 +1,16 @@
 //! Two offices on this machine: one that listens, one that calls, and a caller that keeps no rules.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
+use std::convert::Infallible;
 use std::io;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
+use axum::body::{Bytes, HttpBody};
+use http_body::Frame;
 use pulang_node::peer::client::{PeerAddress, PeerClient, Reach};
 use pulang_node::peer::limits::{ClientLimits, Limits};
 use pulang_node::peer::listener::{Connections, PeerListener};
@@ -48,11 +53,17 @@ pub(crate) const X509: &[u8] = include_bytes!("x509.der");
 
 /// `shown` in the certificate message, signed by the key of `seed`.
 pub(crate) fn certified(shown: &[u8], seed: u8) -> Arc<CertifiedKey> {
+    certified_chain(&[shown], seed)
+}
+
+/// Several in the certificate message, signed by the key of `seed`.
+pub(crate) fn certified_chain(shown: &[&[u8]], seed: u8) -> Arc<CertifiedKey> {
     let prefix =
         [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
     let der = [prefix.as_slice(), [seed; 32].as_slice()].concat();
     let signing = aws_lc_rs::sign::any_eddsa_type(&PrivatePkcs8KeyDer::from(der)).unwrap();
-    Arc::new(CertifiedKey::new(vec![CertificateDer::from(shown.to_vec())], signing))
+    let shown = shown.iter().map(|der| CertificateDer::from(der.to_vec())).collect();
+    Arc::new(CertifiedKey::new(shown, signing))
 }
 
 /// A raw public key as it stands in a handshake (RFC 8410).
@@ -144,6 +155,35 @@ pub(crate) fn url(address: SocketAddr, route: Route) -> String {
 /// The partner's own settings, as they should be.
 pub(crate) fn good_config() -> ClientConfig {
     client_config(&identity(PARTNER), key(HOST)).unwrap()
+}
+
+/// A body without an announced length, in the given pieces; afterwards it ends, or it never does.
+pub(crate) struct Pieces {
+    pieces: VecDeque<Bytes>,
+    ends: bool,
+}
+
+impl HttpBody for Pieces {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        match self.pieces.pop_front() {
+            Some(piece) => Poll::Ready(Some(Ok(Frame::data(piece)))),
+            None if self.ends => Poll::Ready(None),
+            None => Poll::Pending,
+        }
+    }
+}
+
+/// `bytes` bytes in pieces of a thousand.
+pub(crate) fn pieces(bytes: usize, ends: bool) -> Pieces {
+    let whole = Bytes::from(vec![7; bytes]);
+    let pieces = (0..bytes).step_by(1000).map(|start| whole.slice(start..bytes.min(start + 1000))).collect();
+    Pieces { pieces, ends }
 }
 
 /// Only TLS, without HTTP.
