@@ -15,12 +15,22 @@ use crate::schema::{self, Kind, Role, Value};
 use crate::signed::Verified;
 use crate::time::Time;
 
-pub(crate) const NTT: Province = Province::new(53).expect("a code");
-pub(crate) const JABAR: Province = Province::new(32).expect("a code");
-pub(crate) const JATIM: Province = Province::new(35).expect("a code");
+pub(crate) const NTT: Province = province(53);
+pub(crate) const JABAR: Province = province(32);
+pub(crate) const JATIM: Province = province(35);
 
 /// 1 November 2026.
-pub(crate) const NOW: Time = Time::from_millis(1_793_491_200_000).expect("a time");
+pub(crate) const NOW: Time = match Time::from_millis(1_793_491_200_000) {
+    Ok(time) => time,
+    Err(_) => unreachable!(),
+};
+
+const fn province(code: u8) -> Province {
+    match Province::new(code) {
+        Ok(province) => province,
+        Err(_) => unreachable!(),
+    }
+}
 
 /// The signing key of a province's card.
 pub(crate) fn key(province: Province, serial: u32) -> SigningKey {
