@@ -36,6 +36,7 @@ pub struct Hand(Arc<Mutex<Dial>>);
 
 impl Clock {
     /// The clock of this machine.
+    #[expect(clippy::disallowed_methods, reason = "this is the one file that reads the clock")]
     pub fn system() -> Self {
         Self(Source::System { started: Instant::now() })
     }
@@ -48,6 +49,7 @@ impl Clock {
 
     /// The time of day as this node believes it, in UTC. A machine clock before 1970 reads as 1970, one after
     /// 9999 as the end of 9999.
+    #[expect(clippy::disallowed_methods, reason = "this is the one file that reads the clock")]
     pub fn now(&self) -> Time {
         match &self.0 {
             Source::System { .. } => moment(SystemTime::now()),

@@ -9,6 +9,7 @@ use pulang_protocol::time::Time;
 use super::{Clock, moment};
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the clock is held against the machine it reads")]
 fn the_clock_of_the_machine_tells_its_time() {
     let clock = Clock::system();
     let (before, told, after) = (moment(SystemTime::now()), clock.now(), moment(SystemTime::now()));
