@@ -5,7 +5,6 @@
 //! HTTP is read. No session is ever resumed and no early data accepted, so each connection is checked against the
 //! pins of that moment. The key exchange is the hybrid X25519MLKEM768 wherever both sides have it.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustls::client::{AlwaysResolvesClientRawPublicKeys, Resumption};
@@ -14,12 +13,13 @@ use rustls::pki_types::CertificateDer;
 use rustls::server::{AlwaysResolvesServerRawPublicKeys, NoServerSessionStorage};
 use rustls::version::TLS13;
 use rustls::{ClientConfig, Error, ServerConfig};
-use tokio::sync::watch;
 
 mod key;
+mod pins;
 mod verify;
 
 pub use key::{KeyError, TlsIdentity, TlsKey};
+pub use pins::Pins;
 use verify::{PinnedClients, PinnedServer};
 
 /// The only application protocol of this door: HTTP/2 (RFC 7301, RFC 9113).
@@ -29,43 +29,6 @@ pub const ALPN_H2: &[u8] = b"h2";
 #[derive(Debug, thiserror::Error)]
 #[error("tls 1.3 is not available")]
 pub struct TlsError(#[source] Error);
-
-/// The keys that may call this node: shared, and exchanged while the door is open.
-///
-/// A change counts for the next handshake and ends the open connections of every key that is gone.
-#[derive(Clone, Debug)]
-pub struct Pins(Arc<watch::Sender<BTreeSet<TlsKey>>>);
-
-impl Pins {
-    /// Starts with these keys; an empty set lets nobody in.
-    #[must_use]
-    pub fn new(keys: BTreeSet<TlsKey>) -> Self {
-        Self(Arc::new(watch::Sender::new(keys)))
-    }
-
-    /// Puts these keys in the place of all before.
-    pub fn replace(&self, keys: BTreeSet<TlsKey>) {
-        self.0.send_replace(keys);
-    }
-
-    /// Whether this key may call now.
-    #[must_use]
-    pub fn contains(&self, key: &TlsKey) -> bool {
-        self.0.borrow().contains(key)
-    }
-
-    /// Whether nobody may call; then nothing needs to listen.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.borrow().is_empty()
-    }
-
-    /// Tells of each change.
-    #[must_use]
-    pub fn subscribe(&self) -> watch::Receiver<BTreeSet<TlsKey>> {
-        self.0.subscribe()
-    }
-}
 
 /// The listening side: asks for a raw key and takes those that are pinned.
 ///

@@ -1,5 +1,7 @@
 //! Rules about who may name whom.
 
+use std::collections::BTreeSet;
+
 use crate::shape::facts::Facts;
 use crate::shape::manifest::STANDARD;
 use crate::shape::resolve::{Import, Scope};
@@ -22,6 +24,7 @@ pub(super) fn check(scope: &Scope, section: &Section, imports: &[Import]) -> Vec
         found.extend(outside(section, import, from));
         found.extend(clock(section, import, from));
     }
+    once_a_file(&mut found);
     for (_, source, facts) in scope.read() {
         asynchronous(section, source, facts, &mut found);
     }
@@ -81,7 +84,9 @@ fn outside(section: &Section, import: &Import, from: &Source) -> Option<Violatio
         let what = format!("{ban} is named, which the crate {} does without", section.dir);
         return (!import.test).then(|| Violation::new(&from.path, line, Rule::Without, what));
     }
-    if section.grants(from.unit(), import.test, name) {
+    let listed =
+        if from.target == SRC { section.grants(from.unit(), import.test, name) } else { section.knows(name) };
+    if listed {
         return None;
     }
     let what = format!("{} may not name the crate {name}", from.unit());
@@ -94,11 +99,20 @@ fn clock(section: &Section, import: &Import, from: &Source) -> Option<Violation>
     let mut last = path.iter().rev();
     let reads = last.next().is_some_and(|call| call == "now")
         && last.next().is_some_and(|kind| CLOCKS.contains(&kind.as_str()));
-    if !reads || import.test || from.unit() == keeper {
+    let timer =
+        path.first().is_some_and(|name| name == "tokio") && section.timer.iter().any(|u| u == from.unit());
+    if !reads || import.test || timer || from.unit() == keeper {
         return None;
     }
     let what = format!("{} reads the clock", path.join("::"));
     Some(Violation::new(&from.path, import.named.line, Rule::Clock, what))
+}
+
+/// Keeps the first line of each crate that a file names and may not: the others say the same.
+fn once_a_file(found: &mut Vec<Violation>) {
+    let mut told = BTreeSet::new();
+    found.sort();
+    found.retain(|v| v.rule != Rule::Outside || told.insert((v.file.clone(), v.what.clone())));
 }
 
 fn asynchronous(section: &Section, source: &Source, facts: &Facts, found: &mut Vec<Violation>) {

@@ -24,6 +24,8 @@ pub struct Section {
     pub(super) sync: Vec<String>,
     /// The file that reads the clock.
     pub(super) clock: Option<String>,
+    /// Files that may ask the runtime's own timer, which a test can stop.
+    pub(super) timer: Vec<String>,
     /// Crates that may be named.
     pub(super) outside: Vec<Grant>,
     /// Paths that may not be named, such as `std::fs`.
@@ -128,6 +130,7 @@ impl Table {
             "apart" => section.apart.push(apart(&first, args)),
             "sync" => section.sync.extend(args),
             "clock" => section.clock = Some(first),
+            "timer" => section.timer.extend(args),
             "outside" => section.outside.push(grant(&args)),
             "without" => section.without.extend(args),
             "light" => section.light.extend(args),

@@ -11,8 +11,8 @@ use rustls::{
     SignatureScheme,
 };
 
-use super::Pins;
 use super::key::TlsKey;
+use super::pins::Pins;
 
 /// The one raw key that was shown, or the refusal that the other side is told.
 fn shown_key(shown: &CertificateDer<'_>, more: &[CertificateDer<'_>]) -> Result<TlsKey, Error> {
