@@ -106,6 +106,3 @@ fn trusted(history: &History, genesis: &Genesis, closing: &Closing, incarnations
         .or_else(|| union(&|entry| entry.header.author != author))
         .unwrap_or_default()
 }
-
-#[cfg(test)]
-mod tests;

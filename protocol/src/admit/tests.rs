@@ -3,4 +3,5 @@
 mod codes;
 mod edits;
 mod geneses;
-pub(crate) mod world;
+mod standing;
+mod world;

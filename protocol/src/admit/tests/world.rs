@@ -19,18 +19,18 @@ pub(crate) const NTT: Province = province(53);
 pub(crate) const JABAR: Province = province(32);
 pub(crate) const JATIM: Province = province(35);
 
-/// 1 November 2026.
-pub(crate) const NOW: Time = match Time::from_millis(1_793_491_200_000) {
-    Ok(time) => time,
-    Err(_) => unreachable!(),
-};
-
-const fn province(code: u8) -> Province {
+pub(crate) const fn province(code: u8) -> Province {
     match Province::new(code) {
         Ok(province) => province,
         Err(_) => unreachable!(),
     }
 }
+
+/// 1 November 2026.
+pub(crate) const NOW: Time = match Time::from_millis(1_793_491_200_000) {
+    Ok(time) => time,
+    Err(_) => unreachable!(),
+};
 
 /// The signing key of a province's card.
 pub(crate) fn key(province: Province, serial: u32) -> SigningKey {

@@ -1,10 +1,15 @@
 //! Who stands when an author has forked or a key is closed.
 
-use super::*;
-use crate::admit::DocumentState;
-use crate::admit::tests::world::{Draft, JABAR, JATIM, NTT, World, incarnation, key, text};
-use crate::edit::{Op, VerifiedEdit};
+use std::collections::BTreeSet;
+
+use super::super::DocumentState;
+use super::world::{Draft, JABAR, JATIM, NTT, World, incarnation, key, text};
+use crate::edit::{Header, Op, VerifiedEdit};
+use crate::id::EditId;
+use crate::province::Province;
+use crate::record::Closing;
 use crate::schema::Kind;
+use crate::standing::{forks, standing};
 
 fn stands(document: &DocumentState, held: &BTreeSet<Closing>, world: &World, edit: EditId) -> bool {
     let places = standing(document.history(), document.genesis(), held, &world.incarnations);
@@ -96,8 +101,8 @@ fn a_closed_key_closes_its_incarnations_and_only_the_next_key_cuts() {
     let held = BTreeSet::from([Closing::Key { province: NTT, card_serial: 1 }]);
     assert!(!stands(&document, &held, &world, early), "nobody else has seen it");
 
-    world.cards.add(crate::admit::tests::world::card(NTT, 2)).expect("the promised card");
-    let next = crate::admit::tests::world::announcement(NTT, 2, 4);
+    world.cards.add(super::world::card(NTT, 2)).expect("the promised card");
+    let next = super::world::announcement(NTT, 2, 4);
     world.incarnations.add(next.clone());
     let closing = Closing::Key { province: NTT, card_serial: 1 }.id();
     let fresh = Draft::on(&world, &document, NTT, next.signed().incarnation(), Vec::new()).cut(closing);
