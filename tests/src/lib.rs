@@ -1,7 +1,11 @@
 //! The promises between provinces, and the tools that hold the code to them.
 //!
+//! - [`docs`]: the pages under `docs/` point at things that are there.
 //! - [`shape`]: the import table of `docs/architecture.md`, compared with every source file.
+//! - [`supply`]: licences and bans of what comes in from outside.
 
 #![forbid(unsafe_code)]
 
+pub mod docs;
 pub mod shape;
+pub mod supply;
