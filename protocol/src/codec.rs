@@ -3,7 +3,9 @@
 //! Shortest integers, definite lengths, no floats, no tags, no maps, no trailing bytes. A value has exactly one
 //! byte form, and every other form is refused before anything is hashed.
 
-use crate::id::{Digest, DocumentId, EditId, Incarnation, Nonce, Officer, SignedId, VersionId};
+use crate::id::{
+    Digest, DocumentId, EditId, Epoch, Incarnation, ItemId, Nonce, Officer, SignedId, VersionId,
+};
 use crate::province::Province;
 use crate::time::Time;
 
@@ -330,7 +332,7 @@ macro_rules! wire_bytes {
     )* };
 }
 
-wire_bytes!(SignedId, DocumentId, EditId, VersionId, Digest, Incarnation, Officer, Nonce);
+wire_bytes!(SignedId, DocumentId, EditId, VersionId, Digest, ItemId, Epoch, Incarnation, Officer, Nonce);
 
 impl Wire for Province {
     fn write(&self, out: &mut Writer) {

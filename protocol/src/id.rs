@@ -97,6 +97,15 @@ identifier!(
     Digest, 32
 );
 identifier!(
+    /// The name of one thing that travels: the [`SignedId`] of what is signed, the [`VersionId`] of a version, or
+    /// SHA-256 of other bytes.
+    ItemId, 32
+);
+identifier!(
+    /// One life of an outbox: while it lasts, a number in it stands for one and the same item. Drawn at random.
+    Epoch, 16
+);
+identifier!(
     /// One life of a node: drawn at random at install and at each restore, so never used twice.
     Incarnation, 16
 );
@@ -117,6 +126,24 @@ impl From<SignedId> for DocumentId {
 
 impl From<SignedId> for EditId {
     fn from(id: SignedId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl From<SignedId> for ItemId {
+    fn from(id: SignedId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl From<EditId> for ItemId {
+    fn from(id: EditId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl From<VersionId> for ItemId {
+    fn from(id: VersionId) -> Self {
         Self(id.0)
     }
 }

@@ -16,6 +16,7 @@
 //! - [`standing`], [`status`]: which admitted edits count, and what they say
 //! - [`admit`]: the gate
 //! - [`document`]: what a document says: its view, and the way into automerge
+//! - [`sync`]: items, frames, messages and the session between two nodes
 
 #![forbid(unsafe_code)]
 
@@ -36,5 +37,6 @@ pub mod schema;
 pub mod signed;
 pub mod standing;
 pub mod status;
+pub mod sync;
 pub mod time;
 pub mod words;

@@ -28,6 +28,8 @@ pub const PARKED_EDITS: usize = 256;
 pub const PARKED_BYTES: usize = 4 * 1024 * 1024;
 /// Bytes of one frame.
 pub const FRAME_BYTES: usize = 1024 * 1024;
+/// Items of one frame.
+pub const FRAME_ITEMS: usize = 4_096;
 /// Bytes of one request body, read as a stream.
 pub const BODY_BYTES: usize = 16 * 1024 * 1024;
 /// How many times larger than its compressed form a body may become.

@@ -1,0 +1,20 @@
+//! What travels between two nodes, and in which order: items, frames, messages and the session (protocol.md §7).
+//!
+//! Everything that may travel is an [`Item`]. Items travel in [`frame`]s, in two lanes; edits in them are packed:
+//! what the frame has said already is left out. [`read_frame`] gives back exactly the bytes that were signed, and
+//! nothing else is ever hashed or verified.
+
+mod authentic;
+mod frame;
+mod item;
+mod pack;
+mod said;
+mod thin;
+
+#[cfg(test)]
+mod sample;
+
+pub use authentic::{Doubt, Doubtful, authenticate};
+pub use frame::{Entry, Frame, FrameWriter, Pushed, read_frame};
+pub use item::{Item, Lane, Lanes};
+pub use pack::FrameError;

@@ -1,0 +1,158 @@
+//! Few signatures are checked, and nothing is believed that none of them reaches.
+
+#![expect(clippy::indexing_slicing, reason = "a test that fails may panic")]
+
+use std::cell::Cell;
+
+use super::*;
+use crate::id::DocumentId;
+use crate::key::Signature;
+use crate::signed::Signed;
+use crate::sync::sample::{Chain, province, public_key};
+
+fn document(seed: u8) -> DocumentId {
+    DocumentId::from_bytes([seed; 32])
+}
+
+fn chain(length: u64) -> Chain {
+    Chain::grown(document(1), province(53), length)
+}
+
+/// The answer for each edit, and how many signatures were checked.
+fn judge(edits: Vec<SignedEdit>) -> (Vec<Result<VerifiedEdit, Doubtful>>, usize) {
+    let checked = Cell::new(0);
+    let results = authenticate(
+        edits,
+        |author, named| {
+            checked.set(checked.get() + 1);
+            public_key(author, named)
+        },
+        |_| None,
+    );
+    (results, checked.get())
+}
+
+fn unsigned(edit: SignedEdit) -> SignedEdit {
+    SignedEdit { header: edit.header.without_signature(), payload: edit.payload }
+}
+
+fn badly_signed(edit: SignedEdit) -> SignedEdit {
+    let wrong = Signature::from_bytes([7; 64]);
+    let header = Signed::new(edit.header.key(), edit.header.body().clone(), Some(wrong));
+    SignedEdit { header, payload: edit.payload }
+}
+
+fn whys(results: &[Result<VerifiedEdit, Doubtful>]) -> Vec<Option<Doubt>> {
+    results.iter().map(|result| result.as_ref().err().map(|doubtful| doubtful.why)).collect()
+}
+
+const UNSIGNED: Option<Doubt> = Some(Doubt::NotAuthentic(NotAuthentic::Unsigned));
+const BAD: Option<Doubt> = Some(Doubt::NotAuthentic(NotAuthentic::BadSignature));
+
+#[test]
+fn one_signature_vouches_for_64_edits_and_two_for_65() {
+    for (length, signatures) in [(1, 1), (64, 1), (65, 2), (128, 2), (129, 3)] {
+        let (results, checked) = judge(chain(length).signed());
+        assert!(results.iter().all(Result::is_ok), "{length}");
+        assert_eq!(checked, signatures, "{length}");
+        let kept = results.iter().flatten().filter(|edit| edit.header.signed().signature().is_some()).count();
+        assert_eq!(kept, signatures, "only a signature that was checked is kept");
+    }
+}
+
+#[test]
+fn a_signature_may_be_left_out_up_to_63_edits_before_the_next() {
+    let left_out = |length: usize| {
+        let mut edits = chain(u64::try_from(length).expect("short")).signed();
+        edits[..length - 1].iter_mut().for_each(|edit| *edit = unsigned(edit.clone()));
+        whys(&judge(edits).0)
+    };
+    assert_eq!(left_out(64), vec![None; 64]);
+    let mut one_past = vec![None; 65];
+    one_past[0] = UNSIGNED;
+    assert_eq!(left_out(65), one_past);
+}
+
+#[test]
+fn a_run_that_ends_badly_is_not_now_and_the_other_chains_go_on() {
+    let (ours, theirs) = (chain(4), Chain::grown(document(1), province(32), 3));
+    let mut ours = ours.signed();
+    ours[1] = unsigned(ours[1].clone());
+    ours[2] = unsigned(ours[2].clone());
+    ours[3] = badly_signed(ours[3].clone());
+    let mut frame = Vec::new();
+    for (index, edit) in ours.into_iter().enumerate() {
+        frame.push(edit);
+        frame.extend(theirs.signed().get(index).cloned());
+    }
+    let (results, _) = judge(frame);
+    assert_eq!(whys(&results), [None, None, UNSIGNED, None, UNSIGNED, None, BAD]);
+}
+
+#[test]
+fn an_edit_of_another_document_author_or_place_vouches_for_nothing() {
+    let first = chain(1);
+    let header = first.edits[0].header.body().clone();
+    let prev = Some(first.edits[0].id());
+    let successor = |header: Header| {
+        let payload = first.edits[0].payload.clone().expect("it has one");
+        VerifiedEdit::sign(header, payload, &crate::sync::sample::key(province(53)), 1).into_signed()
+    };
+    let next = Header { seq: 2, prev, ..header.clone() };
+    let hidden = unsigned(first.signed().remove(0));
+    assert_eq!(whys(&judge(vec![hidden.clone(), successor(next.clone())]).0), [None, None]);
+    for wrong in [
+        Header { document: document(2), ..next.clone() },
+        Header { incarnation: crate::id::Incarnation::from_bytes([1; 16]), ..next.clone() },
+        Header { seq: 3, ..next.clone() },
+    ] {
+        assert_eq!(whys(&judge(vec![hidden.clone(), successor(wrong)]).0), [UNSIGNED, None]);
+    }
+    let before_it = vec![successor(next), hidden];
+    assert_eq!(whys(&judge(before_it).0), [None, UNSIGNED], "the signature stands behind, not before");
+}
+
+#[test]
+fn both_branches_of_a_fork_are_their_authors_own_words() {
+    let mut left = chain(3);
+    let mut right = Chain::new(document(1), province(53));
+    right.edits = left.edits[..1].to_vec();
+    left.grow(Vec::new());
+    right.grow(vec![crate::id::EditId::from_bytes([1; 32])]);
+    right.grow(Vec::new());
+    let frame: Vec<SignedEdit> =
+        left.signed().into_iter().chain(right.signed().into_iter().skip(1)).collect();
+    let (results, checked) = judge(frame);
+    assert_eq!(whys(&results), vec![None; 6]);
+    assert_eq!(checked, 2);
+}
+
+#[test]
+fn an_edit_is_believed_through_a_successor_that_is_here_already() {
+    let chain = chain(2);
+    let held = chain.edits[1].header.clone();
+    let first = chain.edits[0].id();
+    let ask = |edit: SignedEdit| {
+        authenticate(vec![edit], public_key, |id| (id == first).then(|| held.clone())).remove(0)
+    };
+    let doubtful = badly_signed(chain.edits[0].clone().into_signed());
+    let believed = ask(doubtful).expect("the edit behind it names it");
+    assert_eq!((believed.id(), believed.header.signed().signature()), (first, None));
+    let stranger = badly_signed(Chain::grown(document(2), province(53), 1).signed().remove(0));
+    assert_eq!(ask(stranger).err().map(|doubtful| doubtful.why), BAD);
+}
+
+#[test]
+fn an_author_whose_card_is_not_here_is_not_believed() {
+    let edits = chain(2).signed();
+    let results = authenticate(edits, |_, _| None, |_| None);
+    assert_eq!(whys(&results), vec![Some(Doubt::NoCard); 2]);
+}
+
+#[test]
+fn another_key_of_the_author_is_no_proof() {
+    let edit = chain(1).signed().remove(0);
+    let other = crate::sync::sample::key(province(32)).public();
+    let results = authenticate(vec![edit], |_, _| Some(other), |_| None);
+    assert_eq!(whys(&results), [Some(Doubt::NotAuthentic(NotAuthentic::OtherKey))]);
+}

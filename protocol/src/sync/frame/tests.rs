@@ -1,0 +1,221 @@
+//! A frame gives back what was put in, has one form, and refuses everything else.
+
+#![expect(clippy::indexing_slicing, reason = "a test that fails may panic")]
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::agreement::{Instrument, Party, Ruling, Verdict, Version};
+use crate::card::Card;
+use crate::codec::{DecodeError, Wire as _};
+use crate::id::{Digest, DocumentId, EditId, SignedId, VersionId};
+use crate::record::{Branch, ForkProof, Reading, Receipt};
+use crate::signed::{Signed, Statement, Verified};
+use crate::sync::sample::{Chain, genesis, key, payload, province, time};
+use crate::time::Time;
+
+mod hostile;
+mod limit;
+mod property;
+
+fn edit(edit: SignedEdit) -> Item {
+    Item::Edit(Box::new(edit))
+}
+
+/// A frame of these items, numbered from 1 in each lane, without leaving signatures out.
+fn whole<'a>(items: impl IntoIterator<Item = &'a Item>) -> Vec<u8> {
+    let mut writer = FrameWriter::default();
+    let mut numbers = Lanes::<u64>::default();
+    for item in items {
+        *numbers.get_mut(item.lane()) += 1;
+        assert_eq!(writer.push(*numbers.get(item.lane()), item), Ok(Pushed::Taken));
+    }
+    writer.bytes
+}
+
+/// A frame of these entries as they are.
+fn again(entries: &[Entry]) -> Vec<u8> {
+    let mut writer = FrameWriter::default();
+    for entry in entries {
+        assert_eq!(writer.push(entry.number, &entry.item), Ok(Pushed::Taken));
+    }
+    writer.bytes
+}
+
+fn items(bytes: &[u8]) -> Vec<Item> {
+    read_frame(bytes).expect("own frames are read").into_iter().map(|entry| entry.item).collect()
+}
+
+fn signed<T: Statement>(body: T) -> Signed<T> {
+    Verified::sign(body, &key(province(53)), 1).into_signed()
+}
+
+fn version() -> Version {
+    let party = |code| Party { province: province(code), first_card: SignedId::from_bytes([code; 32]) };
+    Version {
+        instrument: Instrument::CooperationAgreement,
+        under: None,
+        title: "Perjanjian contoh".into(),
+        numbers: Vec::new(),
+        parties: vec![party(32), party(53)],
+        from: Time::ZERO,
+        until: time(1),
+        purpose: "Pemulangan".into(),
+        carries: Vec::new(),
+        schema_at_most: 1,
+        answer_days: 1,
+        retention_days: 1,
+        grace_days: 1,
+        contacts: Vec::new(),
+        paper: None,
+        serial: 1,
+        previous: None,
+        root: None,
+        taken_in: Vec::new(),
+    }
+}
+
+fn records() -> Vec<Item> {
+    let here = province(53);
+    let card = Card {
+        province: here,
+        office: "Dinas Contoh".into(),
+        serial: 1,
+        signing: key(here).public(),
+        tls: [1; 32],
+        sealing: [2; 32],
+        addresses: Vec::new(),
+        next_signing: Digest::from_bytes([3; 32]),
+    };
+    let verdict = Verdict { version: VersionId::from_bytes([9; 32]), province: here, ruling: Ruling::Agree };
+    let receipt = Receipt { province: here, to: province(32), time: time(5), documents: Vec::new() };
+    let reading = Reading {
+        province: here,
+        to: province(32),
+        document: DocumentId::from_bytes([4; 32]),
+        shown: Vec::new(),
+        unit: "UPTD".into(),
+        time: time(6),
+    };
+    let branch = |seed| {
+        let document = genesis(here, seed).document();
+        Branch(Chain::grown(document, here, 2).signed().into_iter().map(|edit| edit.header).collect())
+    };
+    vec![
+        Item::Card(Box::new(signed(card))),
+        Item::Version(Box::new(version())),
+        Item::Verdict(signed(verdict)),
+        Item::Genesis(Box::new(genesis(here, 1).into_signed())),
+        Item::Receipt(Box::new(signed(receipt))),
+        Item::Reading(Box::new(signed(reading))),
+        Item::ForkProof(Box::new(ForkProof { left: branch(1), right: branch(2) })),
+    ]
+}
+
+#[test]
+fn every_kind_of_item_comes_back_with_its_number_and_name() {
+    let mut sent = records();
+    let document = genesis(province(53), 1).document();
+    sent.extend(Chain::grown(document, province(53), 3).signed().into_iter().map(edit));
+    let bytes = whole(&sent);
+    let read = read_frame(&bytes).expect("own frames are read");
+    assert_eq!(read.iter().map(|entry| entry.item.clone()).collect::<Vec<_>>(), sent);
+    let names = |items: &[Item]| items.iter().map(Item::id).collect::<std::collections::BTreeSet<_>>();
+    assert_eq!(names(&sent).len(), sent.len(), "every item has a name of its own");
+    assert_eq!(read.last().map(|entry| entry.number), Some(3), "the lanes are numbered apart");
+    assert_eq!(again(&read), bytes);
+}
+
+#[test]
+fn an_empty_frame_is_one_byte() {
+    let frame = FrameWriter::default().finish();
+    assert_eq!((frame.bytes.as_slice(), frame.items), (&[1u8][..], 0));
+    assert_eq!(read_frame(&frame.bytes), Ok(Vec::new()));
+}
+
+/// Bytes of each packed edit without its payload: what the header and the signature cost.
+fn packed_sizes(items: &[Item]) -> Vec<usize> {
+    let mut writer = FrameWriter::default();
+    let mut sizes = Vec::new();
+    for (number, item) in (1..).zip(items) {
+        let before = writer.bytes.len();
+        assert_eq!(writer.push(number, item), Ok(Pushed::Taken));
+        if let Item::Edit(edit) = item {
+            let payload = edit.payload.as_ref().expect("it has one").to_bytes().len();
+            sizes.push(writer.bytes.len() - before - payload);
+        }
+    }
+    sizes
+}
+
+#[test]
+fn a_typical_edit_costs_at_most_133_bytes_with_its_signature() {
+    let (here, there) = (province(53), province(32));
+    let mut items = Vec::new();
+    let mut alone = 0;
+    for seed in 0..50 {
+        let born = genesis(here, seed);
+        let (mut ours, mut theirs) = (Chain::new(born.document(), here), Chain::new(born.document(), there));
+        items.push(Item::Genesis(Box::new(born.into_signed())));
+        let mut edits = vec![ours.grow(Vec::new()), ours.grow(Vec::new())];
+        edits.push(theirs.grow(vec![ours.edits[1].id()]));
+        edits.push(theirs.grow(Vec::new()));
+        edits.push(ours.grow(vec![theirs.edits[1].id()]));
+        alone = edits[1].header.to_bytes().len();
+        items.extend(edits.into_iter().map(edit));
+    }
+    items.sort_by_key(Item::lane);
+    let together = packed_sizes(&items);
+    let mean = together.iter().sum::<usize>() / together.len();
+    let first = together[0];
+    // The next edit of a document the partner has: its author's chain is not in the frame, nor is what it has seen.
+    let mut chain = Chain::grown(genesis(here, 1).document(), here, 4);
+    let seen = EditId::from_bytes([8; 32]);
+    let next = packed_sizes(&[
+        edit(chain.grow(Vec::new())),
+        edit(Chain::new(chain.document, there).grow(vec![seen])),
+    ]);
+    println!(
+        "signed alone {alone} B; packed: first of a frame {first} B, mean of 250 {mean} B, others {next:?} B"
+    );
+    assert!(mean <= 133, "{mean}");
+    assert!(first <= 200, "{first}");
+}
+
+#[test]
+fn a_chain_of_70_needs_two_signatures_and_keeps_every_name() {
+    let document = genesis(province(53), 1).document();
+    let chain = Chain::grown(document, province(53), 70);
+    let mut writer = FrameWriter::default();
+    for (number, signed) in (1..).zip(chain.signed()) {
+        assert_eq!(writer.push(number, &edit(signed)), Ok(Pushed::Taken));
+    }
+    let frame = writer.finish();
+    assert_eq!(frame.items, 70);
+    let read = items(&frame.bytes);
+    let has_signature = |item: &Item| matches!(item, Item::Edit(edit) if edit.header.signature().is_some());
+    let kept: Vec<usize> = (0..70).filter(|index| has_signature(&read[*index])).collect();
+    assert_eq!(kept, [5, 69], "the newest, and the one 64 before it");
+    let names: Vec<_> = chain.edits.iter().map(|edit| edit.id().into()).collect();
+    assert_eq!(read.iter().map(Item::id).collect::<Vec<_>>(), names);
+}
+
+#[test]
+fn edits_whose_signature_is_not_here_wait_for_the_frame_that_has_one_behind_them() {
+    let document = genesis(province(53), 1).document();
+    let mut edits = Chain::grown(document, province(53), 4).signed();
+    edits[2].header = edits[2].header.clone().without_signature();
+    let push = |edits: &[SignedEdit]| {
+        let mut writer = FrameWriter::default();
+        for (number, signed) in (1..).zip(edits) {
+            assert_eq!(writer.push(number, &edit(signed.clone())), Ok(Pushed::Taken));
+        }
+        writer.finish()
+    };
+    let cut = push(&edits[..3]);
+    assert_eq!((cut.items, items(&cut.bytes).len()), (2, 2));
+    assert_eq!(cut.bytes, push(&edits[..2]).bytes);
+    assert_eq!(push(&edits).items, 4);
+    let alone = push(&edits[2..3]);
+    assert_eq!(alone.items, 1, "nothing smaller is complete: the partner says what it thinks of it");
+}
