@@ -13,7 +13,8 @@
 //! - [`genesis`], [`edit`]: documents' births, and edits
 //! - [`history`]: the admitted edits of one document and their pasts
 //! - [`record`]: receipts, incarnations, fork proofs, closings
-//! - [`standing`], [`status`]: which admitted edits count, and what they say
+//! - [`standing`]: which admitted edits stand
+//! - [`status`]: status events, what they lead to, and who is responsible now
 //! - [`admit`]: the gate
 //! - [`document`]: what a document says: its view, and the way into automerge
 //! - [`sync`]: items, frames, messages and the session between two nodes

@@ -54,3 +54,6 @@ pub use journey::{HandOver, Journey, Road, Stage};
 pub use read::{EventError, event_of};
 pub use responsible::{Responsible, Unit, responsible_now};
 pub use rule::{COPIED, RULES, Rule, State, owners, rule};
+
+#[cfg(test)]
+mod tests;
