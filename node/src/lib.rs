@@ -8,10 +8,13 @@
 
 #![forbid(unsafe_code)]
 
+pub mod action;
+pub mod case;
 pub mod civil;
 pub mod clock;
 pub mod folder;
 pub mod keystore;
+pub mod node;
 pub mod peer;
 pub mod random;
 pub mod seal;

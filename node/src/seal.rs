@@ -44,20 +44,23 @@ impl Owner {
 /// What kind of row the sealed bytes belong to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowKind {
-    /// Salt and operations of an edit; the row is the edit's id.
-    EditPayload,
+    /// Payloads of edits that follow each other in a log; the row is the place of the first.
+    Payloads,
     /// A version of a case file; the row is its number.
     CaseBody,
     /// A list row or other cache that can be rebuilt.
     Cache,
+    /// An edit that waits; the row is its id.
+    Parked,
 }
 
 impl RowKind {
     const fn code(self) -> u8 {
         match self {
-            Self::EditPayload => 1,
+            Self::Payloads => 1,
             Self::CaseBody => 2,
             Self::Cache => 3,
+            Self::Parked => 4,
         }
     }
 }

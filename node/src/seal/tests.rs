@@ -9,7 +9,7 @@ fn document(byte: u8) -> Owner {
 }
 
 fn place(owner: Owner, row: &[u8]) -> Place<'_> {
-    Place { owner, kind: RowKind::EditPayload, row }
+    Place { owner, kind: RowKind::Payloads, row }
 }
 
 #[test]

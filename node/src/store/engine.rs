@@ -13,6 +13,7 @@ use crate::store::engine::desk::{Desk, Listener};
 use crate::store::engine::pool::Pool;
 use crate::store::engine::writer::Writer;
 
+pub(in crate::store) mod column;
 mod desk;
 mod error;
 mod keyfile;

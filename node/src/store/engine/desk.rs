@@ -23,7 +23,11 @@ const GROUP_ROWS: u64 = 1_000;
 
 const SCHEMA: Schema = Schema {
     application: i32::from_be_bytes(*b"PLNG"),
-    migrations: &[include_str!("../../../migrations/0001.sql")],
+    migrations: &[
+        include_str!("../../../migrations/0001.sql"),
+        include_str!("../../../migrations/0002.sql"),
+        include_str!("../../../migrations/0003.sql"),
+    ],
 };
 
 /// An act, ready to run in a transaction, or to be told why there is none.

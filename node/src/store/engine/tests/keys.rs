@@ -4,7 +4,7 @@ use super::*;
 
 pub(super) fn place(document: u8) -> Place<'static> {
     let owner = Owner::Document(DocumentId::from_bytes([document; 32]));
-    Place { owner, kind: RowKind::EditPayload, row: b"row" }
+    Place { owner, kind: RowKind::Payloads, row: b"row" }
 }
 
 fn wrapped_keys(home: &Home) -> Vec<Vec<u8>> {

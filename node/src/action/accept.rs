@@ -1,0 +1,284 @@
+//! What a partner brings, by network or stick: every item meets the same gate, in one transaction a frame.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use pulang_protocol::admit::{Answer, Class, Code, NotNow, Parked, Waiting};
+use pulang_protocol::edit::{SignedEdit, VerifiedEdit};
+use pulang_protocol::genesis::Genesis;
+use pulang_protocol::id::{DocumentId, ItemId};
+use pulang_protocol::province::Province;
+use pulang_protocol::signed::{NotAuthentic, Signed, Statement, Verified};
+use pulang_protocol::sync::{Doubt, Item, authenticate};
+use pulang_protocol::time::Time;
+
+use crate::action::error::ActionError;
+use crate::action::knowledge::Knowledge;
+use crate::action::publish::{self, Parties};
+use crate::action::{fork, receipt};
+use crate::node::Node;
+use crate::store::audit::{self, Actor, Object, Verb};
+use crate::store::edit::{self as log, Log};
+use crate::store::{StoreError, WriteTx, document, parked, refused};
+
+mod record;
+
+/// What became of one item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verdict {
+    /// The item.
+    pub item: ItemId,
+    /// The class of the answer.
+    pub class: Class,
+    /// Its code, unless it was admitted or known.
+    pub code: Option<Code>,
+}
+
+/// Takes in the items of one frame, in order. After this returns, everything answered "admitted" or "waiting" is
+/// durable, and a signed receipt about every changed document lies in the partners' outboxes.
+pub fn accept(node: &Arc<Node>, partner: Province, items: Vec<Item>) -> Result<Vec<Verdict>, ActionError> {
+    let shared = Arc::clone(node);
+    node.store().write(move |tx| {
+        let mut desk = Desk::open(tx, &shared, partner)?;
+        let verdicts = desk.take_all(tx, items)?;
+        desk.retry(tx)?;
+        desk.close(tx)?;
+        Ok(verdicts)
+    })
+}
+
+/// One frame's work: what is known beside documents, and the logs that were touched.
+pub(super) struct Desk<'a> {
+    pub(super) node: &'a Node,
+    pub(super) partner: Province,
+    pub(super) now: Time,
+    pub(super) knowledge: Knowledge,
+    logs: BTreeMap<DocumentId, Log>,
+    /// Documents about which partners get a receipt.
+    changed: BTreeSet<DocumentId>,
+    /// Something came that others may have waited for.
+    pub(super) news: bool,
+}
+
+impl<'a> Desk<'a> {
+    fn open(tx: &WriteTx<'_>, node: &'a Node, partner: Province) -> Result<Self, ActionError> {
+        Ok(Self {
+            node,
+            partner,
+            now: node.clock().now(),
+            knowledge: Knowledge::read(tx)?,
+            logs: BTreeMap::new(),
+            changed: BTreeSet::new(),
+            news: false,
+        })
+    }
+
+    pub(super) fn parties(&self) -> Parties {
+        Parties { own: self.node.province(), deliverer: self.partner }
+    }
+
+    fn take_all(&mut self, tx: &mut WriteTx<'_>, items: Vec<Item>) -> Result<Vec<Verdict>, ActionError> {
+        let mut verdicts = Vec::with_capacity(items.len());
+        let mut edits: Vec<SignedEdit> = Vec::new();
+        for item in items {
+            let id = item.id();
+            let code = match item {
+                Item::Edit(edit) => {
+                    edits.push(*edit);
+                    continue;
+                }
+                Item::Genesis(genesis) => self.take_genesis(tx, *genesis)?,
+                other @ (Item::Card(_)
+                | Item::Announcement(_)
+                | Item::Version(_)
+                | Item::Verdict(_)
+                | Item::Restriction(_)
+                | Item::Receipt(_)
+                | Item::Reading(_)
+                | Item::ForkProof(_)) => self.take_record(tx, other)?,
+            };
+            verdicts.push(said(id, code));
+        }
+        verdicts.extend(self.take_edits(tx, edits)?);
+        Ok(verdicts)
+    }
+
+    fn take_edits(
+        &mut self,
+        tx: &mut WriteTx<'_>,
+        edits: Vec<SignedEdit>,
+    ) -> Result<Vec<Verdict>, ActionError> {
+        let cards = &self.knowledge.cards;
+        let key = |author, named| cards.key(author, named).copied();
+        let judged = authenticate(edits, key, |_| None);
+        let mut verdicts = Vec::with_capacity(judged.len());
+        for result in judged {
+            let (id, code) = match result {
+                Ok(edit) => (edit.id(), self.take_edit(tx, edit)?),
+                Err(doubtful) => (doubtful.edit.id(), Err(doubted(doubtful.why))),
+            };
+            verdicts.push(said(id.into(), code));
+        }
+        Ok(verdicts)
+    }
+
+    /// The log of a document, loaded once a frame.
+    fn log(&mut self, tx: &WriteTx<'_>, document: DocumentId) -> Result<Option<&mut Log>, StoreError> {
+        if !self.logs.contains_key(&document)
+            && let Some(mut log) = log::load(tx, document)?
+        {
+            refused::of(tx, document)?.into_iter().for_each(|one| log.remember(one.edit, one.code.into()));
+            parked::of(tx, document)?.into_iter().for_each(|one| log.remember(one.edit, one.code.into()));
+            self.logs.insert(document, log);
+        }
+        Ok(self.logs.get_mut(&document))
+    }
+
+    /// Judges an edit that is its author's own words.
+    fn take_edit(&mut self, tx: &mut WriteTx<'_>, edit: VerifiedEdit) -> Result<Outcome, ActionError> {
+        let id = edit.header.body().document;
+        let parked = Parked { edits: parked::count(tx, id)?, bytes: parked::bytes(tx, self.partner)? };
+        let (now, partner, parties) = (self.now, self.partner, self.parties());
+        if self.log(tx, id)?.is_none() {
+            return Ok(Err(NotNow::Unknown.into()));
+        }
+        let Self { knowledge, logs, .. } = self;
+        let Some(log) = logs.get_mut(&id) else { return Ok(Err(NotNow::Unknown.into())) };
+        let answer = knowledge.gate(now, partner, parked).edit(edit.clone(), log.state());
+        match answer {
+            Answer::Admitted(admitted) => {
+                publish::edit(tx, log, &admitted, parties, now)?;
+                log::append(tx, log)?;
+                if let Some(other) = admitted.fork() {
+                    fork::prove(tx, self.node, log.state(), [other, admitted.edit().id()], now)?;
+                }
+                self.note(tx, Verb::EditAdmitted, Object::Document(id), None)?;
+                (self.news, _) = (true, self.changed.insert(id));
+                Ok(Ok(Class::Admitted))
+            }
+            Answer::Known => Ok(Ok(Class::Known)),
+            Answer::Waiting(why) => {
+                log.remember(edit.id(), why.into());
+                parked::put(tx, partner, why, &edit, now)?;
+                self.note(tx, Verb::EditWaiting, Object::Document(id), Some(why.code()))?;
+                self.changed.insert(id);
+                Ok(Err(why.into()))
+            }
+            Answer::Refused(why) => {
+                log.remember(edit.id(), why.into());
+                refused::put(tx, id, edit.id(), partner, why, now)?;
+                self.note(tx, Verb::EditRefused, Object::Document(id), Some(why.code()))?;
+                (self.news, _) = (true, self.changed.insert(id));
+                Ok(Err(why.into()))
+            }
+            Answer::NotNow(why) => Ok(Err(why.into())),
+        }
+    }
+
+    fn take_genesis(
+        &mut self,
+        tx: &mut WriteTx<'_>,
+        genesis: Signed<Genesis>,
+    ) -> Result<Outcome, ActionError> {
+        let verified = match self.believe(genesis) {
+            Ok(verified) => verified,
+            Err(code) => return Ok(Err(code)),
+        };
+        if !verified.body().has_party(self.node.province()) {
+            return Ok(Err(NotNow::Unknown.into()));
+        }
+        self.judge_genesis(tx, verified)
+    }
+
+    fn judge_genesis(
+        &mut self,
+        tx: &mut WriteTx<'_>,
+        genesis: Verified<Genesis>,
+    ) -> Result<Outcome, ActionError> {
+        let id = genesis.document();
+        let parent = match genesis.body().parent {
+            Some(parent) => self.log(tx, parent.document)?.map(|log| log.state().clone()),
+            None => None,
+        };
+        let known = self.log(tx, id)?.map(|log| log.state().clone());
+        let gate = self.knowledge.gate(self.now, self.partner, Parked::default());
+        match gate.genesis(genesis.clone(), parent.as_ref(), known.as_ref()) {
+            Answer::Admitted(admitted) => {
+                document::put(tx, &admitted)?;
+                self.logs.remove(&id);
+                publish::genesis(tx, &self.knowledge, &genesis, self.parties(), self.now)?;
+                self.note(tx, Verb::DocumentAdmitted, Object::Document(id), None)?;
+                (self.news, _) = (true, self.changed.insert(id));
+                Ok(Ok(Class::Admitted))
+            }
+            Answer::Known => Ok(Ok(Class::Known)),
+            Answer::Waiting(why) => {
+                document::put_waiting(tx, &genesis, why)?;
+                self.logs.remove(&id);
+                self.changed.insert(id);
+                Ok(Err(why.into()))
+            }
+            Answer::Refused(why) => Ok(Err(why.into())),
+            Answer::NotNow(why) => Ok(Err(why.into())),
+        }
+    }
+
+    /// Believes a statement by its author's card.
+    pub(super) fn believe<T: Statement>(&self, signed: Signed<T>) -> Result<Verified<T>, Code> {
+        let author = signed.body().author();
+        let key = *self.knowledge.cards.key(author, signed.key()).ok_or(Waiting::Card)?;
+        signed.verify(&key).map_err(|_: NotAuthentic| NotNow::NotAuthentic.into())
+    }
+
+    /// Tries what waits again, until nothing more passes.
+    fn retry(&mut self, tx: &mut WriteTx<'_>) -> Result<(), ActionError> {
+        while std::mem::take(&mut self.news) {
+            for id in document::waiting_geneses(tx)? {
+                if let Some(birth) = document::birth(tx, id)? {
+                    // What it is answered now stands in the store; nobody waits for it here.
+                    let _outcome = self.judge_genesis(tx, birth.genesis)?;
+                }
+            }
+            let deliverer = self.partner;
+            for (partner, edit) in parked::all(tx)? {
+                self.partner = partner;
+                let id = edit.id();
+                if !matches!(self.take_edit(tx, edit)?, Err(Code::Waiting(_) | Code::NotNow(_))) {
+                    parked::remove(tx, id)?;
+                }
+            }
+            self.partner = deliverer;
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, tx: &mut WriteTx<'_>) -> Result<(), ActionError> {
+        receipt::issue(tx, self.node, &self.knowledge, &self.changed)
+    }
+
+    pub(super) fn note(
+        &self,
+        tx: &mut WriteTx<'_>,
+        verb: Verb,
+        object: Object,
+        reason: Option<&'static str>,
+    ) -> Result<(), StoreError> {
+        audit::append(tx, &audit::Entry { at: self.now, actor: Actor::Node, verb, object, reason })
+    }
+}
+
+/// What became of an item: taken in, or not, by a code.
+pub(super) type Outcome = Result<Class, Code>;
+
+fn said(item: ItemId, outcome: Outcome) -> Verdict {
+    match outcome {
+        Ok(class) => Verdict { item, class, code: None },
+        Err(code) => Verdict { item, class: code.class(), code: Some(code) },
+    }
+}
+
+fn doubted(why: Doubt) -> Code {
+    match why {
+        Doubt::NoCard | Doubt::NotAuthentic(_) => NotNow::NotAuthentic.into(),
+    }
+}

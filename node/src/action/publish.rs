@@ -1,0 +1,95 @@
+//! What goes out because something was admitted: into the outbox of every other party, in the same transaction.
+//!
+//! Parties relay for each other: what one delivered goes to the rest of the audience. The outbox takes each item once.
+
+use pulang_protocol::admit::Admitted;
+use pulang_protocol::genesis::Genesis;
+use pulang_protocol::province::Province;
+use pulang_protocol::signed::Verified;
+use pulang_protocol::sync::{FrameWriter, Item};
+use pulang_protocol::time::Time;
+
+use crate::action::knowledge::Knowledge;
+use crate::store::edit::Log;
+use crate::store::outbox::{self, Content};
+use crate::store::{StoreError, Topic, WriteTx, row};
+
+/// Whose node this is, and who brought the item: this node itself for its own.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Parties {
+    pub(crate) own: Province,
+    pub(crate) deliverer: Province,
+}
+
+impl Parties {
+    /// The other parties of a document: not this node, and not who brought the item.
+    fn others(self, genesis: &Genesis) -> impl Iterator<Item = Province> {
+        genesis.audience().into_iter().filter(move |party| *party != self.own && *party != self.deliverer)
+    }
+}
+
+/// Puts an item that is no edit into one partner's outbox.
+pub(crate) fn item(
+    tx: &mut WriteTx<'_>,
+    partner: Province,
+    item: &Item,
+    now: Time,
+) -> Result<(), StoreError> {
+    let mut frame = FrameWriter::default();
+    frame.push(1, item).map_err(|_| StoreError::BadRow("outbox item"))?;
+    outbox::add(tx, partner, item.id(), &Content::Whole(frame.finish().bytes), now)
+}
+
+/// A genesis goes out behind the agreement it names, that agreement's verdicts, and its parties' incarnations.
+pub(crate) fn genesis(
+    tx: &mut WriteTx<'_>,
+    knowledge: &Knowledge,
+    genesis: &Verified<Genesis>,
+    parties: Parties,
+    now: Time,
+) -> Result<(), StoreError> {
+    let body = genesis.body();
+    let mut items: Vec<Item> = Vec::new();
+    items.extend(knowledge.agreements.version(body.agreement).cloned().map(|v| Item::Version(Box::new(v))));
+    let verdicts = knowledge.agreements.verdicts(body.agreement);
+    items.extend(verdicts.map(|verdict| Item::Verdict(verdict.signed().clone())));
+    let announced =
+        knowledge.incarnations.all().filter(|announced| body.has_party(announced.body().province));
+    items.extend(announced.map(|announced| Item::Announcement(announced.signed().clone())));
+    items.push(Item::Genesis(Box::new(genesis.signed().clone())));
+    for partner in parties.others(body) {
+        items.iter().try_for_each(|each| item(tx, partner, each, now))?;
+    }
+    tx.touch(Topic::Document(genesis.document()));
+    Ok(())
+}
+
+/// Takes an admitted edit into the log and sends it to everyone but its author and its deliverer. The caller writes
+/// the log in the same transaction.
+pub(crate) fn edit(
+    tx: &mut WriteTx<'_>,
+    log: &mut Log,
+    admitted: &Admitted,
+    parties: Parties,
+    now: Time,
+) -> Result<(), StoreError> {
+    let place = log.state().history().entries().len();
+    log.admit(admitted);
+    let (header, genesis) = (admitted.edit().header.body(), log.state().genesis());
+    let content = Content::Edit { document: header.document, place };
+    for partner in parties.others(genesis).filter(|partner| *partner != header.author) {
+        outbox::add(tx, partner, admitted.edit().id().into(), &content, now)?;
+    }
+    row::mark_stale(tx, header.document)
+}
+
+/// Puts an item that is no edit into the outbox of every party of a document but who brought it.
+pub(crate) fn to_others(
+    tx: &mut WriteTx<'_>,
+    genesis: &Genesis,
+    parties: Parties,
+    each: &Item,
+    now: Time,
+) -> Result<(), StoreError> {
+    parties.others(genesis).try_for_each(|partner| item(tx, partner, each, now))
+}

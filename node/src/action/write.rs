@@ -1,0 +1,252 @@
+//! The own edits of this node: the same three steps as a partner's, and the same gate.
+
+use std::collections::BTreeSet;
+
+use pulang_protocol::admit::{Answer, DocumentState, Parked};
+use pulang_protocol::edit::{Act, Header, Op, Payload, VerifiedEdit, own_entry};
+use pulang_protocol::genesis::{Genesis, Parent};
+use pulang_protocol::id::{Digest, DocumentId, EditId, Nonce, Officer, VersionId};
+use pulang_protocol::limits;
+use pulang_protocol::province::Province;
+use pulang_protocol::schema::{self, Kind, Path, Role, Value};
+use pulang_protocol::signed::Verified;
+use pulang_protocol::status::{EventKind, Outcome, Reason};
+use pulang_protocol::time::Time;
+
+use crate::action::error::{ActionError, BadField};
+use crate::action::knowledge::Knowledge;
+use crate::action::publish::{self, Parties};
+use crate::node::Node;
+use crate::store::audit::{self, Actor, Object, Verb};
+use crate::store::edit::{self as log, Log};
+use crate::store::{WriteTx, document, incarnation, meta};
+
+/// An event to be written with an edit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventDraft {
+    /// What happened.
+    pub kind: EventKind,
+    /// Why, if the event has a list of reasons.
+    pub reason: Option<Reason>,
+    /// A note.
+    pub note: Option<String>,
+    /// When it happened.
+    pub at: Option<Time>,
+    /// Where.
+    pub place: Option<String>,
+    /// What is copied, for the outcome of a leg.
+    pub outcome: Option<Outcome>,
+}
+
+impl EventDraft {
+    /// An event of which nothing more is said.
+    pub const fn plain(kind: EventKind) -> Self {
+        Self { kind, reason: None, note: None, at: None, place: None, outcome: None }
+    }
+}
+
+/// What an officer wants written into a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// Values to set and to clear.
+    pub ops: Vec<Op>,
+    /// What happened, if anything.
+    pub event: Option<EventDraft>,
+}
+
+/// Writes an edit into a document: signs it, passes it through the gate, keeps it, and puts it into the outbox of
+/// every partner of the document, all in the caller's transaction.
+pub fn edit(
+    tx: &mut WriteTx<'_>,
+    node: &Node,
+    by: Officer,
+    document: DocumentId,
+    draft: Draft,
+) -> Result<EditId, ActionError> {
+    let knowledge = Knowledge::read(tx)?;
+    let mut log = log::load(tx, document)?.ok_or(ActionError::NotFound)?;
+    while merge_needed(log.state()) {
+        write(tx, node, by, &knowledge, &mut log, Draft::default())?;
+    }
+    write(tx, node, by, &knowledge, &mut log, draft)
+}
+
+/// Begins a document under the agreement this node chooses, with its first edit.
+pub fn begin(
+    tx: &mut WriteTx<'_>,
+    node: &Node,
+    by: Officer,
+    kind: Kind,
+    roles: Vec<(Role, Province)>,
+    parent: Option<Parent>,
+    first: Draft,
+) -> Result<DocumentId, ActionError> {
+    let knowledge = Knowledge::read(tx)?;
+    let now = signing_time(tx, node)?;
+    let mut roles = roles;
+    roles.sort_unstable();
+    let audience: BTreeSet<Province> = roles.iter().map(|(_, province)| *province).collect();
+    let (agreement, _) = knowledge.agreements.choose(&audience, kind, &knowledge.cards, now)?;
+    let seed = Nonce::from_bytes(tx.random().bytes());
+    let creator = node.province();
+    let body = Genesis { kind, creator, roles, agreement, schema: schema::VERSION, parent, seed };
+    let genesis = Verified::sign(body, node.keys().signing(), own_card_serial(node, &knowledge)?);
+    let parent = match parent {
+        Some(parent) => log::load(tx, parent.document)?.map(Log::into_state),
+        None => None,
+    };
+    let gate = knowledge.gate(now, creator, Parked::default());
+    let admitted = match gate.genesis(genesis.clone(), parent.as_ref(), None) {
+        Answer::Admitted(admitted) => admitted,
+        answer @ (Answer::Known | Answer::Waiting(_) | Answer::Refused(_) | Answer::NotNow(_)) => {
+            return Err(answer.code().map_or(ActionError::NotFound, ActionError::from));
+        }
+    };
+    document::put(tx, &admitted)?;
+    publish::genesis(tx, &knowledge, &genesis, Parties { own: creator, deliverer: creator }, now)?;
+    let id = genesis.document();
+    note(tx, now, by, Verb::DocumentCreated, Object::Document(id))?;
+    let mut log = log::load(tx, id)?.ok_or(ActionError::NotFound)?;
+    write(tx, node, by, &knowledge, &mut log, first)?;
+    Ok(id)
+}
+
+/// More heads than an edit may name are brought together by merges first.
+fn merge_needed(state: &DocumentState) -> bool {
+    state.history().heads().len() > limits::DEPS
+}
+
+fn write(
+    tx: &mut WriteTx<'_>,
+    node: &Node,
+    by: Officer,
+    knowledge: &Knowledge,
+    log: &mut Log,
+    draft: Draft,
+) -> Result<EditId, ActionError> {
+    let now = signing_time(tx, node)?;
+    let header = header(tx, node, by, knowledge, log.state(), now)?;
+    let salt = Nonce::from_bytes(tx.random().bytes());
+    let mut ops = draft.ops;
+    let own = own_entry(header.document, header.author, header.incarnation, header.seq, &salt);
+    ops.extend(draft.event.iter().flat_map(|event| event_ops(event, &own)));
+    ops.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    carried(knowledge, log.state(), header.agreement, &ops)?;
+    let time = header.time;
+    let serial = own_card_serial(node, knowledge)?;
+    let edit = VerifiedEdit::sign(header, Payload { salt, ops }, node.keys().signing(), serial);
+    let id = edit.id();
+    let gate = knowledge.gate(now, node.province(), Parked::default());
+    let admitted = match gate.edit(edit, log.state()) {
+        Answer::Admitted(admitted) => admitted,
+        answer @ (Answer::Known | Answer::Waiting(_) | Answer::Refused(_) | Answer::NotNow(_)) => {
+            return Err(answer.code().map_or(ActionError::NotFound, ActionError::from));
+        }
+    };
+    let own = node.province();
+    publish::edit(tx, log, &admitted, Parties { own, deliverer: own }, now)?;
+    log::append(tx, log)?;
+    meta::set_last_signed(tx, time.max(now))?;
+    note(tx, now, by, Verb::EditWritten, Object::Document(log.state().id()))?;
+    Ok(id)
+}
+
+fn header(
+    tx: &WriteTx<'_>,
+    node: &Node,
+    by: Officer,
+    knowledge: &Knowledge,
+    state: &DocumentState,
+    now: Time,
+) -> Result<Header, ActionError> {
+    let author = node.province();
+    let incarnation = incarnation::current(tx)?.ok_or(ActionError::Missing("incarnation"))?;
+    let (history, genesis) = (state.history(), state.genesis());
+    let end = history.chain_ends(author, incarnation).next();
+    let prev = end.map(|entry| entry.id);
+    let others = history.heads().iter().copied().filter(|head| Some(*head) != prev);
+    let newest = history.entries().iter().map(|entry| entry.header.time).max();
+    let (audience, kind) = (genesis.audience(), genesis.kind);
+    let chosen = knowledge.agreements.choose(&audience, kind, &knowledge.cards, now);
+    Ok(Header {
+        document: state.id(),
+        author,
+        incarnation,
+        seq: end.map_or(1, |entry| entry.header.seq + 1),
+        prev,
+        deps: others.take(limits::DEPS).collect(),
+        agreement: chosen.map_or(genesis.agreement, |(version, _)| version),
+        officer: by,
+        time: newest.map_or(now, |newest| newest.max(now)),
+        payload: Digest::from_bytes([0; 32]),
+    })
+}
+
+fn event_ops(event: &EventDraft, own: &Nonce) -> Vec<Op> {
+    let text = |field: &str, value: &str| op(own, field, Value::Text(value.into()));
+    let mut ops = vec![text("type", event.kind.code())];
+    ops.extend(event.reason.map(|reason| text("reason", reason.code())));
+    ops.extend(event.note.as_deref().map(|note| text("note", note)));
+    ops.extend(event.place.as_deref().map(|place| text("place", place)));
+    ops.extend(event.at.map(|at| op(own, "at", Value::Time(at))));
+    if let Some(outcome) = &event.outcome {
+        ops.push(op(own, "leg", Value::Hash(Digest::from_bytes(*outcome.leg.as_bytes()))));
+        ops.push(op(own, "leg_edit", Value::Hash(Digest::from_bytes(*outcome.edit.as_bytes()))));
+        ops.push(text("outcome", outcome.event.code()));
+        ops.extend(outcome.province.map(|province| text("province", &province.to_string())));
+    }
+    ops
+}
+
+fn op(own: &Nonce, field: &str, value: Value) -> Op {
+    let path = Path::entry("event", own, field).expect("an event's path is short and plain");
+    Op { path, act: Act::Set(value) }
+}
+
+/// A field that a party has taken out of the agreement is not written by this node any more.
+fn carried(
+    knowledge: &Knowledge,
+    state: &DocumentState,
+    agreement: VersionId,
+    ops: &[Op],
+) -> Result<(), ActionError> {
+    let genesis = state.genesis();
+    let Some(version) = knowledge.agreements.version(agreement) else { return Ok(()) };
+    for op in ops {
+        let refused = |why| ActionError::Field { path: op.path.to_string(), why };
+        let field = schema::field(genesis.kind, &op.path).ok_or_else(|| refused(BadField::Unknown))?;
+        if let Act::Set(value) = &op.act {
+            field.ty.check(value).map_err(|why| refused(BadField::Value(why)))?;
+        }
+        knowledge
+            .agreements
+            .may_write(version, &genesis.audience(), genesis.kind, field)
+            .map_err(|_| refused(BadField::NotCarried))?;
+    }
+    Ok(())
+}
+
+/// The time of a signature: this node's clock, unless it has fallen behind what the node itself has signed.
+pub(crate) fn signing_time(tx: &WriteTx<'_>, node: &Node) -> Result<Time, ActionError> {
+    let now = node.clock().now();
+    let behind_ms = meta::last_signed(tx)?.map_or(0, |last| last.millis_since(now));
+    if behind_ms > limits::CLOCK_BACK_MS { Err(ActionError::ClockBehind { behind_ms }) } else { Ok(now) }
+}
+
+/// The serial of the card this node signs with.
+pub(crate) fn own_card_serial(node: &Node, knowledge: &Knowledge) -> Result<u32, ActionError> {
+    let own = knowledge.cards.newest(node.province()).ok_or(ActionError::Missing("card"))?;
+    Ok(own.body().serial)
+}
+
+/// Writes the line of the audit trail.
+pub(crate) fn note(
+    tx: &mut WriteTx<'_>,
+    at: Time,
+    by: Officer,
+    verb: Verb,
+    object: Object,
+) -> Result<(), ActionError> {
+    let entry = audit::Entry { at, actor: Actor::Officer(by), verb, object, reason: None };
+    Ok(audit::append(tx, &entry)?)
+}

@@ -1,0 +1,186 @@
+//! What every door is handed: store, keys, clock, randomness, configuration.
+
+use std::fmt;
+use std::path::Path;
+
+use pulang_config::code::ProvinceCode;
+use pulang_config::node::{Config, ConfigError};
+use pulang_protocol::card::Card;
+use pulang_protocol::id::{Nonce, Officer};
+use pulang_protocol::province::Province;
+use pulang_protocol::record::Announcement;
+use pulang_protocol::signed::Verified;
+
+use crate::clock::Clock;
+use crate::folder::{DataFolder, FolderError};
+use crate::keystore::{KeyError, KeyStore};
+use crate::random::{NoRandomness, Random};
+use crate::store::audit::{self, Actor, Object, Verb};
+use crate::store::card::CardError;
+use crate::store::{OpenError, Options, Store, StoreError, card, incarnation, meta};
+
+/// The file in the data folder that says what node it is.
+pub const CONFIG: &str = "pulang.toml";
+
+/// A node that is open.
+pub struct Node {
+    store: Store,
+    keys: KeyStore,
+    clock: Clock,
+    random: Random,
+    config: Config,
+    province: Province,
+    officer: Officer,
+}
+
+/// Why a node cannot be made or opened.
+#[derive(Debug, thiserror::Error)]
+pub enum NodeError {
+    /// The data folder cannot be used.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// The keys cannot be used.
+    #[error(transparent)]
+    Keys(#[from] KeyError),
+    /// The configuration cannot be read.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The configuration cannot be written.
+    #[error("the file {CONFIG} cannot be written: {0}")]
+    WriteConfig(std::io::Error),
+    /// The store cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The own card cannot be taken in.
+    #[error(transparent)]
+    Card(#[from] CardError),
+    /// There are no random bytes.
+    #[error(transparent)]
+    Random(#[from] NoRandomness),
+    /// The next signing key, which a first card promises, is not where it was just made.
+    #[error("the next signing key is not there; make the node anew in an empty folder")]
+    NextKeyGone,
+    /// The folder holds a node of another province than its configuration says.
+    #[error("this folder holds no node of province {0}; check `province` in {CONFIG}")]
+    OtherProvince(Province),
+}
+
+impl Node {
+    /// Makes a node in a new folder: configuration, keys, store, its first card, its first incarnation, and one
+    /// officer with an opaque name. `config` is the text of the configuration.
+    pub fn create(path: &Path, config: &str, clock: Clock) -> Result<Self, NodeError> {
+        let parsed = Config::parse(&path.join(CONFIG), config)?;
+        let folder = DataFolder::create(path)?;
+        let random = Random::system()?;
+        let file = folder.path().join(CONFIG);
+        std::fs::write(&file, config).map_err(NodeError::WriteConfig)?;
+        let keys = KeyStore::create(&folder, &random)?;
+        let store = Store::open(folder, options(&keys, &random, &parsed))?;
+        let province = province_of(&parsed);
+        let card = first_card(&parsed, province, &keys)?;
+        let seed = Nonce::from_bytes(random.bytes());
+        let announcement = Announcement { province, card_serial: 1, serial: 1, seed };
+        let announcement = Verified::sign(announcement, keys.signing(), 1);
+        let officer = Officer::from_bytes(random.bytes());
+        let at = clock.now();
+        store.write(move |tx| {
+            card::put(tx, &card)?;
+            incarnation::begin(tx, &announcement)?;
+            meta::set_officer(tx, officer)?;
+            let (actor, verb, object) = (Actor::Officer(officer), Verb::NodeCreated, Object::Node);
+            audit::append(tx, &audit::Entry { at, actor, verb, object, reason: None })?;
+            Ok::<(), NodeError>(())
+        })?;
+        Ok(Self { store, keys, clock, random, config: parsed, province, officer })
+    }
+
+    /// Opens the node of a folder. No other process can open it meanwhile.
+    pub fn open(path: &Path, clock: Clock) -> Result<Self, NodeError> {
+        let folder = DataFolder::open(path)?;
+        let config = Config::read(&folder.path().join(CONFIG))?;
+        let random = Random::system()?;
+        let keys = KeyStore::open(&folder)?;
+        let store = Store::open(folder, options(&keys, &random, &config))?;
+        let province = province_of(&config);
+        let (officer, own) = store.read(|tx| {
+            let own = card::directory(tx)?.newest(province).map(|card| card.body().signing);
+            Ok::<_, NodeError>((meta::officer(tx)?, own))
+        })?;
+        match officer {
+            Some(officer) if own == Some(keys.signing().public()) => {
+                Ok(Self { store, keys, clock, random, config, province, officer })
+            }
+            Some(_) | None => Err(NodeError::OtherProvince(province)),
+        }
+    }
+
+    /// Everything it keeps.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Its own keys.
+    pub fn keys(&self) -> &KeyStore {
+        &self.keys
+    }
+
+    /// Its clock.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Its source of random bytes.
+    pub fn random(&self) -> &Random {
+        &self.random
+    }
+
+    /// What it was told before it started.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The province it speaks for.
+    pub fn province(&self) -> Province {
+        self.province
+    }
+
+    /// The officer of this office.
+    pub fn officer(&self) -> Officer {
+        self.officer
+    }
+}
+
+impl fmt::Debug for Node {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "node of province {}", self.province)
+    }
+}
+
+fn options(keys: &KeyStore, random: &Random, config: &Config) -> Options {
+    let max_pages = config.store.max_page_count.map(|pages| pages.get());
+    Options { max_pages, ..Options::new(keys.node_key(), random.clone()) }
+}
+
+fn province_of(config: &Config) -> Province {
+    let code: ProvinceCode = config.province.code;
+    Province::new(code.number()).expect("the register holds codes of two digits only")
+}
+
+fn first_card(config: &Config, province: Province, keys: &KeyStore) -> Result<Verified<Card>, NodeError> {
+    let next = keys.next_signing()?.ok_or(NodeError::NextKeyGone)?;
+    let addresses = config.peer.as_ref().map_or(&[][..], |peer| peer.addresses.as_slice());
+    let card = Card {
+        province,
+        office: config.office.as_str().into(),
+        serial: 1,
+        signing: keys.signing().public(),
+        tls: *keys.tls_public().as_bytes(),
+        sealing: keys.sealing_public(),
+        addresses: addresses.iter().map(|address| address.to_string().into()).collect(),
+        next_signing: next.public().digest(),
+    };
+    Ok(Verified::sign(card, keys.signing(), 1))
+}

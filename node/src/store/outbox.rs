@@ -1,0 +1,146 @@
+//! What is to reach each partner, in two lanes, numbered in the transaction that made it.
+
+use pulang_protocol::id::{DocumentId, EditId, ItemId};
+use pulang_protocol::province::Province;
+use pulang_protocol::sync::Lane;
+use pulang_protocol::time::Time;
+
+use crate::store::engine::column;
+use crate::store::engine::{ReadTx, StoreError, Topic, WriteTx};
+
+/// What one row is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// A frame of one item, as it travels. Its lane is the first.
+    Whole(Vec<u8>),
+    /// An edit, by its place in the log of its document. Its lane is the second.
+    Edit {
+        /// The document.
+        document: DocumentId,
+        /// The place.
+        place: usize,
+    },
+}
+
+/// One row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number in the lane, from 1.
+    pub number: u64,
+    /// The item's name.
+    pub item: ItemId,
+    /// What it is about.
+    pub content: Content,
+}
+
+/// How much of a lane is not taken yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Depth {
+    /// So many items.
+    pub items: u64,
+    /// When the oldest of them was put there.
+    pub since: Option<Time>,
+}
+
+/// The number of a lane in columns.
+pub(in crate::store) const fn lane_number(lane: Lane) -> u8 {
+    match lane {
+        Lane::First => 1,
+        Lane::Rest => 2,
+    }
+}
+
+/// Puts an item at the end of its lane. A partner gets each item once; the first place counts.
+pub fn add(
+    tx: &mut WriteTx<'_>,
+    partner: Province,
+    item: ItemId,
+    content: &Content,
+    now: Time,
+) -> Result<(), StoreError> {
+    let (lane, body, document, place) = match content {
+        Content::Whole(bytes) => (Lane::First, Some(bytes), None, None),
+        Content::Edit { document, place } => (Lane::Rest, None, Some(document.as_bytes()), Some(*place)),
+    };
+    let added = tx.execute(
+        "INSERT INTO outbox (number, partner, lane, item, body, document, place, at_ms) \
+         VALUES ((SELECT coalesce(max(number), 0) + 1 FROM outbox WHERE partner = ?1 AND lane = ?2), \
+                 ?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (partner, item) DO NOTHING",
+        (partner.code(), lane_number(lane), item.as_bytes(), body, document, place, now.millis()),
+    )?;
+    if added > 0 {
+        tx.touch(Topic::Outbox(partner));
+    }
+    Ok(())
+}
+
+/// Up to `most` rows of a lane behind a number.
+pub fn page(
+    tx: &ReadTx<'_>,
+    partner: Province,
+    lane: Lane,
+    after: u64,
+    most: usize,
+) -> Result<Vec<Entry>, StoreError> {
+    let mut entries = Vec::new();
+    tx.each(
+        "SELECT number, item, body, document, place FROM outbox \
+         WHERE partner = ?1 AND lane = ?2 AND number > ?3 ORDER BY number LIMIT ?4",
+        (partner.code(), lane_number(lane), after, most),
+        |row| {
+            let content = match lane {
+                Lane::First => Content::Whole(row.get(2)?),
+                Lane::Rest => {
+                    Content::Edit { document: DocumentId::from_bytes(row.get(3)?), place: row.get(4)? }
+                }
+            };
+            entries.push(Entry { number: row.get(0)?, item: ItemId::from_bytes(row.get(1)?), content });
+            Ok::<(), StoreError>(())
+        },
+    )?;
+    Ok(entries)
+}
+
+/// The last number of a lane, 0 if it is empty.
+pub fn last(tx: &ReadTx<'_>, partner: Province, lane: Lane) -> Result<u64, StoreError> {
+    let query = "SELECT max(number) FROM outbox WHERE partner = ?1 AND lane = ?2";
+    let last = tx.first(query, (partner.code(), lane_number(lane)), |row| row.get::<_, Option<u64>>(0))?;
+    Ok(last.flatten().unwrap_or(0))
+}
+
+/// The item at a number of a lane.
+pub fn item_at(
+    tx: &ReadTx<'_>,
+    partner: Province,
+    lane: Lane,
+    number: u64,
+) -> Result<Option<ItemId>, StoreError> {
+    let query = "SELECT item FROM outbox WHERE partner = ?1 AND lane = ?2 AND number = ?3";
+    tx.first(query, (partner.code(), lane_number(lane), number), |row| row.get(0).map(ItemId::from_bytes))
+}
+
+/// How much of a lane lies behind a number.
+pub fn depth(tx: &ReadTx<'_>, partner: Province, lane: Lane, after: u64) -> Result<Depth, StoreError> {
+    let query = "SELECT count(*), min(at_ms) FROM outbox WHERE partner = ?1 AND lane = ?2 AND number > ?3";
+    let depth = tx.first(query, (partner.code(), lane_number(lane), after), |row| {
+        Ok(Depth { items: row.get(0)?, since: column::maybe_time(row, 1)? })
+    })?;
+    Ok(depth.unwrap_or(Depth { items: 0, since: None }))
+}
+
+/// The number under which an edit goes to a partner, and since when it is there.
+pub fn of_edit(tx: &ReadTx<'_>, partner: Province, edit: EditId) -> Result<Option<(u64, Time)>, StoreError> {
+    let item = ItemId::from(edit);
+    let query = "SELECT number, at_ms FROM outbox WHERE partner = ?1 AND item = ?2";
+    tx.first(query, (partner.code(), item.as_bytes()), |row| Ok((row.get(0)?, column::time(row, 1)?)))
+}
+
+/// The partners for whom anything lies here.
+pub fn partners(tx: &ReadTx<'_>) -> Result<Vec<Province>, StoreError> {
+    let mut partners = Vec::new();
+    tx.each("SELECT DISTINCT partner FROM outbox ORDER BY partner", [], |row| {
+        partners.push(column::province(row, 0)?);
+        Ok::<(), StoreError>(())
+    })?;
+    Ok(partners)
+}
