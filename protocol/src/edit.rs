@@ -150,9 +150,9 @@ impl SignedEdit {
         self.header.id().into()
     }
 
-    /// Bytes of header, signature and payload together.
+    /// Bytes of header, signature and payload together: the same whether or not the signature is beside it.
     pub fn size(&self) -> usize {
-        self.header.to_bytes().len() + self.payload.as_ref().map_or(1, |payload| payload.to_bytes().len())
+        size(&self.header, self.payload.as_ref())
     }
 
     /// The bytes of an edit that is not packed: `[COSE_Sign1, h'payload' or null]`.
@@ -188,10 +188,19 @@ impl VerifiedEdit {
         Self { header: Verified::sign(header, key, card_serial), payload: Some(payload) }
     }
 
+    /// Bytes of header, signature and payload together: the same whether or not the signature is beside it.
+    pub fn size(&self) -> usize {
+        size(self.header.signed(), self.payload.as_ref())
+    }
+
     /// Gives the edit up for storing or sending.
     pub fn into_signed(self) -> SignedEdit {
         SignedEdit { header: self.header.into_signed(), payload: self.payload }
     }
+}
+
+fn size(header: &Signed<Header>, payload: Option<&Payload>) -> usize {
+    header.size() + payload.map_or(1, |payload| payload.to_bytes().len())
 }
 
 impl Wire for Header {

@@ -49,6 +49,8 @@ pub enum NotAuthentic {
 /// `{1: -19, 4: h'…'}` up to the twelve bytes of the key reference.
 const PROTECTED: [u8; 5] = [0xa2, 0x01, 0x32, 0x04, 0x4c];
 const EMPTY_MAP: u8 = 0xa0;
+/// Bytes saved by an absent signature: `h''` instead of two bytes of length and 64 of signature.
+const SIGNATURE_LEFT_OUT: usize = 65;
 
 /// A statement with or without a signature, not yet believed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +93,12 @@ impl<T: Statement> Signed<T> {
         out.bytes(&self.body.to_bytes());
         out.bytes(self.signature.as_ref().map_or(&[], |signature| signature.as_bytes()));
         out.into_bytes()
+    }
+
+    /// How many bytes the statement has with its signature. A limit is held against this length, so that the answer
+    /// does not depend on who carried the statement with a signature and who without.
+    pub fn size(&self) -> usize {
+        self.to_bytes().len() + if self.signature.is_some() { 0 } else { SIGNATURE_LEFT_OUT }
     }
 
     /// Reads COSE_Sign1 bytes that fill the input exactly.

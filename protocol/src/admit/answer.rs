@@ -52,8 +52,6 @@ codes! {
         FieldNotCovered = "field_not_covered",
         /// The agreement and its days of grace are over, and the edit accepts or sets a personal field.
         AgreementOver = "agreement_over",
-        /// The payload is not the one the header names.
-        PayloadMismatch = "payload_mismatch",
         /// No field has this path.
         UnknownPath = "unknown_path",
         /// The value has another type than the field.
@@ -130,6 +128,9 @@ codes! {
         Unknown = "unknown",
         /// The signature is not good; the same bytes may become authentic through a successor.
         NotAuthentic = "not_authentic",
+        /// The payload is not the one the header names. Whoever carried the edit may have put it there, so it tells
+        /// nothing of the edit: the right payload is welcome at any time.
+        PayloadMismatch = "payload_mismatch",
         /// Too much waits already for this document or partner.
         ParkedFull = "parked_full",
         /// Too many items at once.

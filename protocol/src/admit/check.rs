@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::answer::{Code, Refusal, Waiting};
+use super::answer::{Code, NotNow, Refusal, Waiting};
 use super::state::DocumentState;
 use crate::agreement::Version;
 use crate::edit::{Act, Header, Op, Payload, VerifiedEdit};
@@ -19,6 +19,21 @@ pub(super) fn fork(edit: &VerifiedEdit, history: &History) -> Option<EditId> {
     let header = edit.header.body();
     let place = |header: &Header| (header.author, header.incarnation, header.seq);
     history.entries().iter().find(|entry| place(&entry.header) == place(header)).map(|entry| entry.id)
+}
+
+/// The payload, if it is here, is the one the header names, and both together are no larger than an edit may be.
+///
+/// Asked before anything is kept: a payload that somebody on the way has put in the place of the right one must not
+/// decide about the edit, nor lie in its place while it waits.
+pub(super) fn carried(edit: &VerifiedEdit) -> Result<(), Code> {
+    let Some(payload) = &edit.payload else { return Ok(()) };
+    if payload.digest() != edit.header.body().payload {
+        Err(NotNow::PayloadMismatch.into())
+    } else if edit.size() > limits::EDIT_BYTES {
+        Err(Refusal::TooLarge.into())
+    } else {
+        Ok(())
+    }
 }
 
 /// Sequence numbers begin at 1, where alone `prev` is absent, and end at the limit.
@@ -53,7 +68,7 @@ pub(super) fn operations(
             if !field.writers.iter().any(|role| genesis.has_role(header.author, *role)) {
                 return Err(Refusal::NotWriter);
             }
-            if over && field.is_personal() {
+            if over && field.is_personal() && matches!(act, Act::Set(_)) {
                 return Err(Refusal::AgreementOver);
             }
         }
@@ -104,17 +119,25 @@ fn event_refusal(why: EventError) -> Refusal {
 }
 
 /// `prev` and dependencies are here and in their places, and no time runs backwards. Gives the causal past.
+///
+/// That a parent is refused is asked first, then that all are here: only then the rest can be told, and told alike.
 pub(super) fn place(header: &Header, document: &DocumentState) -> Result<Places, Code> {
     let history = document.history();
-    if let Some(prev) = header.prev {
-        let before = history.place(prev).and_then(|place| history.entry(place)).ok_or(Waiting::Prev)?;
+    let is_refused = |parent| matches!(document.answer(parent), Some(Code::Refused(_)));
+    if header.parents().any(is_refused) {
+        return Err(Refusal::PastRefused.into());
+    }
+    if header.prev.is_some_and(|prev| !history.contains(prev)) {
+        return Err(Waiting::Prev.into());
+    }
+    let past = history.past_of(header).map_err(|_| Waiting::Dependency)?;
+    if let Some(before) = header.prev.and_then(|prev| history.place(prev)).and_then(|at| history.entry(at)) {
         let same_chain =
             (before.header.author, before.header.incarnation) == (header.author, header.incarnation);
         if !same_chain || before.header.seq + 1 != header.seq {
             return Err(Refusal::PrevMismatch.into());
         }
     }
-    let past = history.past_of(header).map_err(|_| Waiting::Dependency)?;
     let places: Vec<usize> = header.parents().filter_map(|parent| history.place(parent)).collect();
     let redundant = |dep: &EditId| {
         let seen_by_another = |place| places.iter().any(|other| history.past(*other).contains(place));
@@ -147,7 +170,7 @@ pub(super) fn back_dating(
         })
         .map(|entry| entry.header.incarnation)
         .collect();
-    let later = |other| incarnations.serial(header.author, other).is_some_and(|serial| serial >= own);
+    let later = |other| incarnations.serial(header.author, other).is_some_and(|serial| serial > own);
     if others.into_iter().any(later) { Err(Refusal::BackDated.into()) } else { Ok(()) }
 }
 

@@ -51,6 +51,9 @@ impl Gate<'_> {
         parent: Option<&DocumentState>,
         known: Option<&DocumentState>,
     ) -> Answer<AdmittedGenesis> {
+        if !genesis.body().has_party(self.deliverer) || !genesis.body().has_party(genesis.body().author()) {
+            return Answer::NotNow(NotNow::Unknown);
+        }
         if known.is_some_and(|document| document.genesis_waits().is_none()) {
             return Answer::Known;
         }
@@ -61,9 +64,6 @@ impl Gate<'_> {
     }
 
     fn judge_genesis(&self, genesis: &Genesis, parent: Option<&DocumentState>) -> Result<(), Code> {
-        if !genesis.has_party(self.deliverer) || !genesis.has_party(genesis.author()) {
-            return Err(NotNow::Unknown.into());
-        }
         genesis.check().map_err(Refusal::from)?;
         let (audience, kind) = (genesis.audience(), genesis.kind);
         let version = self.agreements.version(genesis.agreement).ok_or(Waiting::Version)?;
@@ -73,7 +73,8 @@ impl Gate<'_> {
         }
         parent::check(genesis, parent)?;
         self.in_force(genesis, genesis.agreement)?;
-        match self.agreements.may_begin(genesis.agreement, &audience, kind, self.cards, self.now) {
+        let Genesis { agreement, schema, .. } = *genesis;
+        match self.agreements.may_begin(agreement, &audience, kind, schema, self.cards, self.now) {
             Err(Unusable::Over) => Err(Waiting::Person.into()),
             Ok(_) | Err(Unusable::Restricted(_)) => Ok(()),
             Err(Unusable::NoAgreement | Unusable::NotInForce(_)) => Err(Waiting::Verdict.into()),
@@ -93,7 +94,11 @@ impl Gate<'_> {
 
     /// Judges an edit of a document this node holds (admitted or waiting).
     pub fn edit(&self, edit: VerifiedEdit, document: &DocumentState) -> Answer<Admitted> {
-        let id = edit.id();
+        let (id, header, genesis) = (edit.id(), edit.header.body(), document.genesis());
+        let parties = genesis.has_party(self.deliverer) && genesis.has_party(header.author);
+        if !parties || header.document != document.id() {
+            return Answer::NotNow(NotNow::Unknown);
+        }
         if document.history().contains(id) {
             return Answer::Known;
         }
@@ -113,39 +118,23 @@ impl Gate<'_> {
     }
 
     fn parked_full(&self, edit: &VerifiedEdit) -> bool {
-        let size = edit.clone().into_signed().size();
-        self.parked.edits >= limits::PARKED_EDITS || self.parked.bytes + size > limits::PARKED_BYTES
+        self.parked.edits >= limits::PARKED_EDITS || self.parked.bytes + edit.size() > limits::PARKED_BYTES
     }
 
+    /// The rules in their one order. A rule that needs what is not here makes the edit wait, so nothing after it is
+    /// asked: which code an edit is refused with is the same at every node, whatever came first.
     fn judge_edit(&self, edit: &VerifiedEdit, document: &DocumentState) -> Result<(), Code> {
         let (header, genesis) = (edit.header.body(), document.genesis());
-        if !genesis.has_party(self.deliverer)
-            || !genesis.has_party(header.author)
-            || header.document != document.id()
-        {
-            return Err(NotNow::Unknown.into());
-        }
-        if edit.clone().into_signed().size() > limits::EDIT_BYTES {
-            return Err(Refusal::TooLarge.into());
-        }
+        check::carried(edit)?;
         check::numbering(header)?;
-        if let Some(refused) = header.parents().find_map(|parent| document.answer(parent)) {
-            match refused {
-                Code::Refused(_) => return Err(Refusal::PastRefused.into()),
-                Code::Waiting(_) | Code::NotNow(_) => return Err(Waiting::Dependency.into()),
-            }
+        if document.genesis_waits().is_some() {
+            return Err(Waiting::Genesis.into());
         }
         self.card_of_incarnation(edit)?;
         let version = self.agreements.version(header.agreement).ok_or(Waiting::Version)?;
         version.covers(&genesis.audience(), genesis.kind, genesis.schema).map_err(Refusal::from)?;
         let payload = edit.payload.as_ref().ok_or(Waiting::Payload)?;
-        if payload.digest() != header.payload {
-            return Err(Refusal::PayloadMismatch.into());
-        }
         check::operations(header, payload, genesis, version)?;
-        if document.genesis_waits().is_some() {
-            return Err(Waiting::Genesis.into());
-        }
         let past = check::place(header, document)?;
         check::back_dating(header, &past, document, self.incarnations)?;
         check::author_limits(header, payload, genesis.kind, &past, document.history())?;

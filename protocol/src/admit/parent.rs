@@ -2,7 +2,8 @@
 //!
 //! A dossier is released only after acceptance, with a recorded wish to return (UU 21/2007, elucidation of art. 51)
 //! and with consent or another legal basis (UU 27/2022 art. 20). All three must be in the causal past of the edit it
-//! names, that edit included, over all *admitted* events of that past: so every node finds the same.
+//! names, that edit included, over all *admitted* events of that past: so every node finds the same. A node that has
+//! erased one of them can no longer tell, and waits.
 
 use super::answer::{Code, Refusal, Waiting};
 use super::state::DocumentState;
@@ -28,8 +29,10 @@ pub(super) fn check(genesis: &Genesis, parent: Option<&DocumentState>) -> Result
     let place = history.place(named.edit).ok_or(Waiting::Parent)?;
     let mut past = history.past(place).clone();
     past.insert(place);
+    let is_erased = |(_, entry): (usize, &Entry)| entry.payload.is_none();
     match genesis.kind {
         Kind::Envelope | Kind::Trace | Kind::Leg => Ok(()),
+        Kind::Dossier if entries(history, &past).any(is_erased) => Err(Waiting::Payload.into()),
         Kind::Dossier if accepted(history, &past) && wished(history, &past) && based(history, &past) => {
             Ok(())
         }
@@ -58,10 +61,11 @@ fn visible<'a>(history: &'a History, past: &'a Places, path: &str) -> Vec<&'a st
             ops.iter().find(|op| op.path.as_str() == path).map(|op| (place, &op.act))
         })
         .collect();
-    let superseded = |place: usize| writes.iter().any(|(later, _)| history.past(*later).contains(place));
+    let mut superseded = Places::default();
+    writes.iter().for_each(|(place, _)| superseded.extend(history.past(*place)));
     writes
         .iter()
-        .filter(|(place, _)| !superseded(*place))
+        .filter(|(place, _)| !superseded.contains(*place))
         .filter_map(|(_, act)| match act {
             Act::Set(Value::Text(text)) => Some(&**text),
             Act::Set(Value::Int(_) | Value::Bool(_) | Value::Time(_) | Value::Hash(_) | Value::File(_))

@@ -3,5 +3,6 @@
 mod codes;
 mod edits;
 mod geneses;
+mod hostile;
 mod standing;
 mod world;

@@ -127,17 +127,18 @@ impl Agreements {
         if version.from <= now { Ok(version) } else { Err(NotInForce::NotBegun) }
     }
 
-    /// Whether a document may be begun under this version here and now.
+    /// Whether a document in this schema may be begun under this version here and now.
     pub fn may_begin(
         &self,
         id: VersionId,
         audience: &BTreeSet<Province>,
         kind: Kind,
+        schema: u32,
         cards: &Directory,
         now: Time,
     ) -> Result<&Version, Unusable> {
         let version = self.in_force(id, audience, cards, now).map_err(Unusable::NotInForce)?;
-        version.covers(audience, kind, VERSION).map_err(Unusable::NotCovered)?;
+        version.covers(audience, kind, schema).map_err(Unusable::NotCovered)?;
         if now > version.until {
             return Err(Unusable::Over);
         }
@@ -171,7 +172,7 @@ impl Agreements {
         naming.sort_by_key(|(id, version)| (std::cmp::Reverse(version.serial), std::cmp::Reverse(*id)));
         let mut why_not = Unusable::NoAgreement;
         for (index, (id, _)) in naming.into_iter().enumerate() {
-            match self.may_begin(id, audience, kind, cards, now) {
+            match self.may_begin(id, audience, kind, VERSION, cards, now) {
                 Ok(version) => return Ok((id, version)),
                 Err(error) if index == 0 => why_not = error,
                 Err(_) => {}

@@ -92,7 +92,7 @@ fn by_form() -> Vec<Produced> {
             with(&world, |header| (header.seq, header.prev) = (limits::SEQ + 1, some)),
         ),
         (Waiting::Prev.into(), with(&world, |header| (header.seq, header.prev) = (limits::SEQ, some))),
-        (Refusal::PayloadMismatch.into(), swapped),
+        (NotNow::PayloadMismatch.into(), swapped),
         (Refusal::OtherCard.into(), judge(&world, signed_by_next)),
     ]
 }
