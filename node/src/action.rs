@@ -3,13 +3,17 @@
 //! - [`error`]: why an action was not done
 //! - [`write`]: own edits and documents; [`accept`]: what a partner brings, by network or stick
 //! - [`receipt`]: what this node promises to have
+//! - [`request`]: what the verbs are asked; [`view`]: what they answer; [`plain`]: how JSON writes both
 
 pub mod accept;
 pub mod error;
 mod fork;
 mod knowledge;
+pub mod plain;
 mod publish;
 mod receipt;
+pub mod request;
+pub mod view;
 pub mod write;
 
 pub use error::{ActionError, BadField};

@@ -1,0 +1,133 @@
+//! Agreements: who has signed, between whom they are in force, and for how long.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::action::plain::{InstrumentCode, KindName, Moment, ProvinceCode, VersionRef, Words};
+
+/// Where a version stands between this node and the partners it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// In force between this province and at least one other.
+    InForce,
+    /// Signed, and its first day has not come.
+    NotBegun,
+    /// Waits for our own verdict.
+    WaitsForUs,
+    /// Waits for a partner's verdict or card.
+    WaitsForThem,
+    /// A party has paused it or left it.
+    Paused,
+    /// Its last day is over; open documents may finish.
+    Over,
+    /// A party declined it.
+    Declined,
+}
+
+/// A party's word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Word {
+    /// Nothing signed yet.
+    None,
+    /// It agrees.
+    Agreed,
+    /// It declined.
+    Declined,
+}
+
+/// One party.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct PartyView {
+    /// The province.
+    pub province: ProvinceCode,
+    /// The number the paper has there, if it has one.
+    pub number: Option<Words>,
+    /// Its word.
+    pub word: Word,
+    /// Why it declined.
+    pub reason: Option<Words>,
+    /// Whether the card that the agreement names is believed here.
+    pub card_here: bool,
+    /// Whether the version is in force here between us and this party.
+    pub in_force: bool,
+}
+
+/// What one kind of document may carry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct CarriesView {
+    /// The kind.
+    pub kind: KindName,
+    /// Patterns of the schema.
+    pub patterns: Vec<String>,
+}
+
+/// A party narrows an agreement by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RestrictionView {
+    /// The province.
+    pub province: ProvinceCode,
+    /// How.
+    #[serde(flatten)]
+    pub narrowing: NarrowingView,
+    /// Why.
+    pub reason: Words,
+}
+
+/// How an agreement is narrowed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(tag = "narrowing", rename_all = "snake_case")]
+pub enum NarrowingView {
+    /// No new documents.
+    Pause {
+        /// Until when; absent: until further notice.
+        until: Option<Moment>,
+    },
+    /// A field no longer travels.
+    FieldRemoved {
+        /// In which kind of document.
+        kind: KindName,
+        /// The field's pattern.
+        pattern: String,
+    },
+    /// The party leaves.
+    Withdrawal,
+}
+
+/// One version of an agreement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct AgreementView {
+    /// Its id.
+    pub id: VersionRef,
+    /// The first version of the same agreement.
+    pub root: VersionRef,
+    /// Counts the versions from 1.
+    pub serial: u32,
+    /// What sort of instrument it is.
+    pub instrument: InstrumentCode,
+    /// Its title.
+    pub title: Words,
+    /// What data are processed for.
+    pub purpose: Words,
+    /// Its parties.
+    pub parties: Vec<PartyView>,
+    /// The first moment it is in force.
+    pub from: Moment,
+    /// The last moment at which a document may be begun under it.
+    pub until: Moment,
+    /// Whole days left until then; 0 if it is over.
+    pub days_left: u32,
+    /// Days within which a request is to be answered.
+    pub answer_days: u32,
+    /// Days after `until` in which open documents may still be accepted and filled.
+    pub grace_days: u32,
+    /// Days a received document is kept after closing.
+    pub retention_days: u32,
+    /// What may travel.
+    pub carries: Vec<CarriesView>,
+    /// Where it stands for this node.
+    pub standing: Standing,
+    /// What parties have narrowed since.
+    pub restrictions: Vec<RestrictionView>,
+}
