@@ -5,6 +5,7 @@
 //! - [`keystore`]: the node's own keys
 //! - [`store`]: everything the node keeps; the only SQL
 //! - [`peer`]: the door between partners
+//! - [`web`]: the door for the office: pages
 
 #![forbid(unsafe_code)]
 
@@ -19,3 +20,4 @@ pub mod peer;
 pub mod random;
 pub mod seal;
 pub mod store;
+pub mod web;

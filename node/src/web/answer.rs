@@ -1,0 +1,66 @@
+//! `/pemulangan/{id}/jawab`: ready to receive, ask for more, or not ready with a reason.
+
+use askama::Template;
+
+use crate::web::form::{Choice, Control, Input};
+use crate::web::layout::Frame;
+use crate::web::list::Row;
+use crate::web::text::answer::{AnswerWords, reason_value};
+use crate::web::text::field::FieldWords;
+use crate::web::text::voice::Voice;
+use crate::web::view::field::{Document, Shown};
+use crate::web::view::stage::{Decision, Reason};
+
+/// Most characters of the explanation.
+pub const NOTE_MAX: u16 = 1_000;
+
+/// The answer form above what there is to answer.
+#[derive(Clone, Debug, Template)]
+#[template(path = "answer.html")]
+pub struct AnswerPage {
+    /// The frame.
+    pub frame: Frame,
+    /// The request.
+    pub row: Row,
+    /// What the request says.
+    pub documents: Vec<Document>,
+    /// The form, empty or as it came back.
+    pub inputs: Vec<Input>,
+}
+
+impl AnswerPage {
+    fn w(&self) -> &'static AnswerWords {
+        AnswerWords::of(self.frame.say.lang)
+    }
+
+    fn has_problems(&self) -> bool {
+        self.inputs.iter().any(|input| input.problem.is_some())
+    }
+
+    fn fw(&self) -> &'static FieldWords {
+        FieldWords::of(self.frame.say.lang)
+    }
+}
+
+/// The empty form: `jawaban`, `alasan`, `penjelasan`.
+pub fn inputs(say: &Voice, row: &Row) -> Vec<Input> {
+    let w = AnswerWords::of(say.lang);
+    let (from, to) = (row.from.name.plain(), row.to.name.plain());
+    let answers = [
+        ("bersedia", Decision::Accepted),
+        ("lengkapi", Decision::Incomplete),
+        ("tidak", Decision::Refused(Reason::Other)),
+    ];
+    let answers = answers.map(|(value, decision)| Choice {
+        value,
+        label: say.decision(&decision),
+        consequence: say.consequence(&decision, &from, &to),
+        chosen: false,
+    });
+    let reasons = Reason::ALL.map(|reason| Choice::new(reason_value(&reason), say.reason(&reason)));
+    vec![
+        Input::new("jawaban", w.answer, Control::One(answers.into())).required(),
+        Input::new("alasan", w.reason, Control::One(reasons.into())).hint(w.reason_hint),
+        Input::new("penjelasan", w.note, Control::Lines(NOTE_MAX)).hint(w.note_hint),
+    ]
+}

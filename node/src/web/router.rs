@@ -1,0 +1,46 @@
+//! Table of contents of the pages.
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Path, Request, State};
+use axum::http::HeaderMap;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+
+use crate::web::door::Door;
+use crate::web::view::failure::Failure;
+use crate::web::{assets, guard, switch};
+
+/// Largest body of a form, bytes. The longest form holds two notes of 1,000 characters.
+pub const BODY_MAX: usize = 64 * 1024;
+
+/// The pages, for a listener on this computer only.
+pub fn router(door: Door) -> Router {
+    Router::new()
+        .route("/aset/{name}", get(asset))
+        .route("/bahasa", post(switch::switch))
+        .fallback(absent)
+        .method_not_allowed_fallback(absent)
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(middleware::from_fn_with_state(door, gate))
+        .layer(middleware::from_fn(guard::headers))
+        .with_state(door)
+}
+
+async fn asset(State(door): State<Door>, Path(name): Path<String>, headers: HeaderMap) -> Response {
+    assets::find(&name, &headers).unwrap_or_else(|| door.fail(&headers, Failure::NotFound))
+}
+
+async fn absent(State(door): State<Door>, headers: HeaderMap) -> Response {
+    door.fail(&headers, Failure::NotFound)
+}
+
+async fn gate(State(door): State<Door>, request: Request, next: Next) -> Response {
+    match guard::refuse(request.method(), request.headers()) {
+        Some(failure) => door.fail(request.headers(), failure),
+        None => next.run(request).await.into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,224 @@
+//! All pages in all states, by name.
+
+use askama::Template;
+
+use super::sample::{NOW, Sample, ago, facts, heavy, slug, time};
+use super::story::Story;
+use crate::web::answer::{self, AnswerPage};
+use crate::web::error::ErrorPage;
+use crate::web::form::Problem;
+use crate::web::home::HomePage;
+use crate::web::journey::{self, ActPage};
+use crate::web::layout::{Frame, Section};
+use crate::web::list::{ListPage, Shelf};
+use crate::web::login::{LoginPage, LoginProblem};
+use crate::web::partner::PartnersPage;
+use crate::web::transfer::{ActLink, TransferPage};
+use crate::web::view::act::{Act, Notice};
+use crate::web::view::beside::{Alarm, Band, Urgency};
+use crate::web::view::cause::{Cause, Health, Link, Standing};
+use crate::web::view::failure::Failure;
+use crate::web::view::place::LocalPath;
+use crate::web::view::stage::{Decision, Reason, Side};
+
+type Pages = Vec<(String, String)>;
+
+/// Every page of a sample.
+pub(super) fn all(sample: &Sample) -> Pages {
+    let mut pages = Pages::new();
+    doors(sample, &mut pages);
+    overviews(sample, &mut pages);
+    transfers(sample, &mut pages);
+    forms(sample, &mut pages);
+    pages
+}
+
+fn add(pages: &mut Pages, name: &str, page: &impl Template) {
+    pages.push((name.to_owned(), page.render().unwrap()));
+}
+
+fn doors(s: &Sample, pages: &mut Pages) {
+    let frame = || Frame::stranger(s.say(), LocalPath::new("/masuk").unwrap());
+    let tries = [
+        ("masuk", None),
+        ("masuk-salah", Some(LoginProblem::NotValid)),
+        ("masuk-terlalu-sering", Some(LoginProblem::TooMany(time(NOW + 300_000)))),
+        ("masuk-lagi", Some(LoginProblem::SessionOver)),
+    ];
+    for (name, problem) in tries {
+        add(pages, name, &LoginPage { frame: frame(), problem });
+    }
+    for failure in Failure::ALL {
+        add(pages, &format!("gagal-{}", failure.code()), &ErrorPage { frame: frame(), failure });
+    }
+}
+
+fn overviews(s: &Sample, pages: &mut Pages) {
+    let row = |person, side, reached| s.row(person, side, facts(reached, Decision::Accepted));
+    let tile = |standing, link, waiting| s.tile(s.jabar(), "32", link, standing, waiting);
+    let until = time(NOW + 700 * 86_400_000);
+    let silent = Cause::Silent { since: ago(5), next: time(NOW + 600_000) };
+    let bali = crate::web::view::place::Province {
+        code: pulang_protocol::province::Province::new(51).unwrap(),
+        name: s.text("Bali"),
+        ours: false,
+    };
+    let partners = || vec![tile(Standing::InForce(until), Link::Down(silent), 2)];
+    let home = HomePage {
+        frame: s.frame(Section::Home),
+        health: Health::Waiting { cases: 2, to: s.jabar(), since: ago(5) },
+        to_answer: vec![heavy(s)],
+        unanswered: vec![row("K-7F3A2B", Side::Sender, 1), row("K-4402CE", Side::Sender, 2)],
+        travelling: vec![row("K-0B77D1", Side::Sender, 5), row("K-5E6F70", Side::Receiver, 6)],
+        partners: partners(),
+    };
+    add(pages, "beranda", &home);
+    let mut frame = s.frame(Section::Home);
+    frame.key_in_file = false;
+    let quiet = HomePage {
+        frame,
+        health: Health::AllThere,
+        to_answer: Vec::new(),
+        unanswered: Vec::new(),
+        travelling: Vec::new(),
+        partners: Vec::new(),
+    };
+    add(pages, "beranda-kosong", &quiet);
+    let mitra = PartnersPage {
+        frame: s.frame(Section::Partners),
+        own_words: ["ombak", "kenari", "payung", "lontar", "sagu", "perahu"].map(|word| s.text(word)).into(),
+        partners: partners()
+            .into_iter()
+            .chain([s.tile(bali, "51", Link::Up, Standing::WaitsForThem, 0)])
+            .collect(),
+    };
+    add(pages, "mitra", &mitra);
+    lists(s, pages);
+}
+
+fn lists(s: &Sample, pages: &mut Pages) {
+    let row = |person, side, reached, decision| s.row(person, side, facts(reached, decision));
+    let refused = Decision::Refused(Reason::FamilyNotFound);
+    let sent = vec![
+        row("K-7F3A2B", Side::Sender, 1, Decision::Accepted),
+        row("K-4402CE", Side::Sender, 3, Decision::Accepted),
+        row("K-1199AA", Side::Sender, 4, refused),
+        row("K-0B77D1", Side::Sender, 5, Decision::Accepted),
+        row("K-33C0DE", Side::Sender, 7, Decision::Accepted),
+    ];
+    let list = |side, shelf, rows: Vec<_>, next| ListPage {
+        frame: s.frame(if side == Side::Sender { Section::Outgoing } else { Section::Incoming }),
+        side,
+        shelf,
+        open: 5,
+        closed: 1_204,
+        rows,
+        next,
+    };
+    add(pages, "keluar", &list(Side::Sender, Shelf::Open, sent, Some(slug("33c0de"))));
+    let closed = vec![row("K-88B1B1", Side::Sender, 10, Decision::Accepted)];
+    add(pages, "keluar-ditutup", &list(Side::Sender, Shelf::Closed, closed, None));
+    add(pages, "masuk-daftar", &list(Side::Receiver, Shelf::Open, vec![heavy(s)], None));
+    add(pages, "masuk-daftar-kosong", &list(Side::Receiver, Shelf::Closed, Vec::new(), None));
+}
+
+pub(super) fn transfer(s: &Sample, side: Side, reached: usize, decision: Decision) -> TransferPage {
+    let row = s.row("K-7F3A2B", side, facts(reached, decision));
+    let section = if side == Side::Sender { Section::Outgoing } else { Section::Incoming };
+    let journey = row.facts.journey;
+    let story = Story::new(side, reached, decision);
+    TransferPage {
+        frame: s.frame(section),
+        row,
+        agreement: s.text("PKS 12/2025 Pelindungan korban TPPO"),
+        acts: Vec::new(),
+        conflicts: Vec::new(),
+        documents: story.documents(s),
+        legs: if reached > 4 { vec![s.leg(journey)] } else { Vec::new() },
+        timeline: story.timeline(s),
+        older: None,
+    }
+}
+
+fn transfers(s: &Sample, pages: &mut Pages) {
+    let yes = Decision::Accepted;
+    let stages = [
+        ("draf", 0, yes),
+        ("menunggu", 1, yes),
+        ("terkirim", 2, yes),
+        ("dibaca", 3, yes),
+        ("kelengkapan", 4, Decision::Incomplete),
+        ("bersedia", 4, yes),
+        ("ditunda", 4, Decision::Postponed),
+        ("tidak-bersedia", 4, Decision::Refused(Reason::ShelterFull)),
+        ("dibatalkan", 4, Decision::Recalled),
+        ("perjalanan", 5, yes),
+        ("tiba", 6, yes),
+        ("serah-terima-dicatat", 7, yes),
+        ("serah-terima", 8, yes),
+        ("pemantauan", 9, yes),
+        ("tutup", 10, yes),
+    ];
+    for (name, reached, decision) in stages {
+        let mut page = transfer(s, Side::Sender, reached, decision);
+        page.acts = match reached {
+            5 => vec![ActLink { act: Act::Arrive, leg: Some(slug("e1")) }],
+            6 => vec![ActLink { act: Act::HandOver, leg: Some(slug("e1")) }],
+            9 => vec![Act::Monitor, Act::Close].into_iter().map(|act| ActLink { act, leg: None }).collect(),
+            _ => Vec::new(),
+        };
+        add(pages, &format!("pemulangan-{name}"), &page);
+    }
+    let mut new = transfer(s, Side::Receiver, 2, yes);
+    new.acts = vec![ActLink { act: Act::Answer, leg: None }];
+    new.row.due = Some(time(NOW + 3 * 86_400_000));
+    new.row.urgency = Urgency::Soon;
+    add(pages, "pemulangan-baru", &new);
+    let mut differs = transfer(s, Side::Sender, 5, yes);
+    differs.conflicts = vec![s.conflict()];
+    differs.acts = [Act::Arrive, Act::HandOver].map(|act| ActLink { act, leg: Some(slug("e1")) }).into();
+    differs.frame.notice = Some(Notice::Signed);
+    differs.older = Some(slug("52"));
+    add(pages, "pemulangan-isian-berbeda", &differs);
+    let mut opened = transfer(s, Side::Sender, 4, yes);
+    let told = Story::new(Side::Sender, 4, yes);
+    opened.documents = Story { opened: true, child: true, ..told }.documents(s);
+    opened.row.band = Band::Girl;
+    add(pages, "pemulangan-dibuka", &opened);
+    let mut withdrawn = transfer(s, Side::Sender, 4, Decision::Withdrawn);
+    withdrawn.row.alarm = Some(Alarm::ConsentWithdrawn);
+    add(pages, "pemulangan-ditarik-kembali", &withdrawn);
+}
+
+fn forms(s: &Sample, pages: &mut Pages) {
+    let row = s.row("K-91D04E", Side::Receiver, facts(3, Decision::Accepted));
+    let say = s.say();
+    let inputs = answer::inputs(&say, &row);
+    let documents = Story::new(Side::Receiver, 3, Decision::Accepted).documents(s);
+    let frame = s.frame(Section::Incoming);
+    let page = AnswerPage { frame, row, documents, inputs };
+    add(pages, "jawab", &page);
+    let mut wrong = page;
+    for (input, problem) in
+        wrong.inputs.iter_mut().zip([Problem::Missing, Problem::NotOffered, Problem::TooLong(1_000)])
+    {
+        input.problem = Some(problem);
+        input.value = s.text("Surat pengantar belum ada.");
+    }
+    wrong.inputs[0].value = crate::web::view::said::Said::new("");
+    wrong.inputs[1].value = crate::web::view::said::Said::new("");
+    add(pages, "jawab-salah", &wrong);
+    for act in Act::JOURNEY {
+        let row = s.row("K-0B77D1", Side::Sender, facts(6, Decision::Accepted));
+        let leg = matches!(act, Act::Depart | Act::Arrive | Act::HandOver | Act::Confirm)
+            .then(|| s.leg(row.facts.journey));
+        let record = if act == Act::Confirm {
+            Story::new(Side::Sender, 7, Decision::Accepted).documents(s).remove(0).fields
+        } else {
+            Vec::new()
+        };
+        let inputs = journey::inputs(&say, act);
+        let page = ActPage { frame: s.frame(Section::Outgoing), row, act, leg, record, inputs };
+        add(pages, &format!("langkah-{}", act.slug()), &page);
+    }
+}

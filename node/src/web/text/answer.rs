@@ -1,0 +1,58 @@
+//! Words of the answer to a request, with the consequence of each answer.
+
+use super::voice::Voice;
+use crate::web::view::stage::{Decision, Reason};
+
+words! {
+    /// Fixed words of the answer form.
+    AnswerWords {
+        title: "Jawab permohonan", "Answer the request";
+        lead: "Baca isian di bawah, lalu pilih jawaban unit Anda.", "Read the details below, then choose your unit's answer.";
+        answer: "Jawaban unit Anda", "Your unit's answer";
+        reason: "Alasan tidak bersedia", "Why your unit is not ready";
+        reason_hint: "Diisi hanya untuk jawaban “Tidak bersedia”. Provinsi pengirim melihat alasan ini.",
+            "Only for the answer “Not ready to receive”. The sending province sees it.";
+        note: "Penjelasan", "Explanation";
+        note_hint: "Untuk “Minta kelengkapan”, tulis apa yang kurang. Jangan menulis nama atau alamat di sini.",
+            "For “More details asked”, write what is missing. Write no name or address here.";
+        submit: "Tanda tangani dan kirim jawaban", "Sign and send the answer";
+        signed_as: "Jawaban ditandatangani atas nama", "The answer is signed for";
+        recorded: "dan dicatat dengan nama Anda.", "and recorded under your name.";
+    }
+}
+
+impl Voice {
+    /// What follows from an answer. `from` is the sending unit, `to` ours.
+    pub(crate) fn consequence(&self, decision: &Decision, from: &str, to: &str) -> Option<String> {
+        match decision {
+            Decision::Accepted => Some(self.pick(
+                format!("{to} bertanggung jawab menyiapkan penerimaan. {from} lalu dapat membagikan data pemulangan dan menyusun perjalanan."),
+                format!("{to} becomes responsible for preparing to receive her. {from} can then share the return data and plan the journey."),
+            )),
+            Decision::Incomplete => Some(self.pick(
+                format!("Permohonan tetap terbuka. {from} melihat apa yang Anda minta dan mengajukannya lagi setelah dilengkapi."),
+                format!("The request stays open. {from} sees what you ask for and submits it again when complete."),
+            )),
+            Decision::Refused(_) => Some(self.pick(
+                format!("Permohonan ini berakhir. {from} melihat alasan Anda dan mencari jalan lain bagi korban; data penelusuran keluarga diminta untuk dimusnahkan. Untuk membukanya lagi perlu permohonan baru."),
+                format!("This request ends. {from} sees your reason and looks for another way; the tracing data are asked to be destroyed. To reopen it a new request is needed."),
+            )),
+            Decision::Postponed | Decision::Recalled | Decision::Withdrawn => None,
+        }
+    }
+}
+
+/// Value of a reason in the request.
+pub(crate) fn reason_value(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::NotOurs => "bukan-penduduk",
+        Reason::Incomplete => "tidak-lengkap",
+        Reason::FamilyNotFound => "keluarga",
+        Reason::Risk => "risiko",
+        Reason::Health => "kesehatan",
+        Reason::Legal => "hukum",
+        Reason::ShelterFull => "penuh",
+        Reason::NotCovered => "di-luar-perjanjian",
+        Reason::Other => "lain",
+    }
+}

@@ -1,0 +1,133 @@
+//! Words of the acts on a journey: what is asked, what may be chosen, what follows.
+
+use super::voice::Voice;
+use crate::web::view::act::Act;
+
+words! {
+    /// Fixed words of the forms of a journey.
+    JourneyWords {
+        departed_at: "Waktu berangkat", "Time of departure";
+        arrived_at: "Waktu tiba", "Time of arrival";
+        handed_at: "Waktu serah terima", "Time of the hand-over";
+        confirmed_at: "Waktu serah terima menurut Anda", "Time of the hand-over as you saw it";
+        mode: "Moda", "Mode";
+        place: "Jenis tempat tiba", "Kind of place";
+        condition: "Keadaan korban", "The victim's condition";
+        taker: "Pihak kedua yang hadir", "The second party present";
+        taker_hint: "Nama dan jabatan petugas yang menerima korban.", "Name and office of the officer who receives her.";
+        things: "Yang ikut diserahkan", "Handed over with her";
+        matches: "Apakah catatan pihak kesatu sesuai?", "Is the first party's record right?";
+        visited_on: "Tanggal pemantauan", "Date of the contact";
+        next_visit: "Pemantauan berikutnya", "Next contact";
+        method: "Cara", "How";
+        state: "Keadaan", "State";
+        closing: "Alasan ditutup", "Why it is closed";
+        note: "Catatan", "Note";
+        note_hint: "Boleh kosong. Jangan menulis nama pelaku, kronologi, atau alamat rumah aman.",
+            "May be empty. Do not write the offender's name, the story, or a safe house's address.";
+        record: "Yang dicatat pihak kesatu", "What the first party recorded";
+        follows: "Setelah ditandatangani", "Once it is signed";
+        submit: "Tanda tangani", "Sign";
+    }
+}
+
+/// Value in the request, Bahasa, English.
+pub(crate) type Pair = (&'static str, &'static str, &'static str);
+
+/// Kinds of place a leg ends at; never an address.
+pub(crate) const PLACES: [Pair; 5] = [
+    ("kantor", "Kantor unit penerima", "The receiving unit's office"),
+    ("rumah-perlindungan", "Rumah perlindungan", "A shelter"),
+    ("keluarga", "Rumah keluarga", "The family's home"),
+    ("layanan-kesehatan", "Layanan kesehatan", "A health service"),
+    ("transit", "Tempat transit", "A place of transit"),
+];
+
+/// How she is.
+pub(crate) const CONDITIONS: [Pair; 3] = [
+    ("baik", "Baik", "Well"),
+    (
+        "perlu-perhatian",
+        "Perlu perhatian petugas kesehatan atau psikolog",
+        "Needs a health worker or psychologist",
+    ),
+    ("perlu-segera", "Perlu pertolongan segera", "Needs help at once"),
+];
+
+/// What goes with her.
+pub(crate) const THINGS: [Pair; 4] = [
+    ("barang-pribadi", "Barang pribadi", "Belongings"),
+    ("dokumen-identitas", "Dokumen identitas", "Identity papers"),
+    ("obat", "Obat rutin", "Regular medicine"),
+    ("surat", "Surat pengantar", "Covering letter"),
+];
+
+/// Whether the record is right.
+pub(crate) const MATCHES: [Pair; 2] = [
+    ("sesuai", "Sesuai, saya konfirmasi", "It is right, I confirm it"),
+    ("berbeda", "Ada yang berbeda, saya jelaskan di catatan", "Something differs, I explain it in the note"),
+];
+
+/// How contact was made.
+pub(crate) const METHODS: [Pair; 3] = [
+    ("kunjungan", "Kunjungan", "Visit"),
+    ("telepon", "Telepon", "Telephone"),
+    ("desa", "Lewat desa atau kelurahan", "Through the village office"),
+];
+
+/// How she is doing after the return.
+pub(crate) const STATES: [Pair; 4] = [
+    ("aman", "Aman", "Safe"),
+    ("rentan", "Rentan", "Vulnerable"),
+    ("berisiko", "Berisiko", "At risk"),
+    ("hilang-kontak", "Hilang kontak", "Out of contact"),
+];
+
+/// Why a case is closed.
+pub(crate) const CLOSINGS: [Pair; 6] = [
+    ("berhasil", "Pemulangan dan reintegrasi berhasil", "Return and reintegration succeeded"),
+    ("pindah", "Pindah ke daerah lain", "Moved elsewhere"),
+    ("menolak", "Tidak menghendaki layanan lagi", "Wants no further service"),
+    ("hilang-kontak", "Hilang kontak", "Out of contact"),
+    ("korban-kembali", "Kembali menjadi korban", "Trafficked again"),
+    ("meninggal", "Meninggal dunia", "Died"),
+];
+
+impl Voice {
+    /// Which clock a time is read from.
+    pub(crate) fn by_the_clock(&self) -> String {
+        let zone = self.zone.label();
+        self.pick(format!("Menurut jam {zone}."), format!("By {zone} time."))
+    }
+
+    /// What follows from an act, said above its button. `from` and `to` are the parties of the leg.
+    pub(crate) fn follows(&self, act: &Act, from: &str, to: &str) -> String {
+        match act {
+            Act::Answer => String::new(),
+            Act::Depart => self.pick(
+                format!("{to} melihat bahwa korban sedang dalam perjalanan. {from} tetap mendampingi hingga serah terima."),
+                format!("{to} sees that she is on the way. {from} stays with her until the hand-over."),
+            ),
+            Act::Arrive => self.pick(
+                "Tertulis “Korban tiba” di kedua provinsi. Serah terima masih harus dicatat dan dikonfirmasi.".to_owned(),
+                "Both provinces read “The victim has arrived”. The hand-over must still be recorded and confirmed.".to_owned(),
+            ),
+            Act::HandOver => self.pick(
+                format!("Anda menandatangani berita acara sebagai pihak kesatu. Serah terima baru selesai setelah {to} mengonfirmasi sebagai pihak kedua."),
+                format!("You sign the record as the first party. The hand-over is complete only when {to} confirms it as the second."),
+            ),
+            Act::Confirm => self.pick(
+                format!("Anda menandatangani berita acara sebagai pihak kedua. Jika sesuai, serah terima dari {from} selesai dan unit Anda yang mendampingi korban selanjutnya."),
+                format!("You sign the record as the second party. If it is right, the hand-over from {from} is complete and your unit looks after her from then on."),
+            ),
+            Act::Monitor => self.pick(
+                "Provinsi pengirim hanya melihat tanggal, cara, dan keadaan.".to_owned(),
+                "The sending province sees the date, the way and the state only.".to_owned(),
+            ),
+            Act::Close => self.pick(
+                "Kasus ini ditutup di kedua provinsi. Riwayat dan tanda tangannya tetap tersimpan selama masa retensi perjanjian.".to_owned(),
+                "The case is closed in both provinces. Its history and signatures are kept as long as the agreement says.".to_owned(),
+            ),
+        }
+    }
+}

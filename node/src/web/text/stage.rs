@@ -1,0 +1,113 @@
+//! State words and the rungs of the ladder. This is the binding table of words: a change here is a change of meaning.
+
+use super::voice::Voice;
+use crate::web::view::ladder::{Mark, Part, Rung};
+use crate::web::view::place::Unit;
+use crate::web::view::stage::{Decision, Reason, Side, Stage};
+
+impl Voice {
+    /// The state word of a transfer, for the side that reads it. `to` is the receiving unit.
+    pub(crate) fn stage(&self, stage: &Stage, side: &Side, to: &Unit) -> String {
+        let there = to.province.name.plain();
+        let word = match (stage, side) {
+            (Stage::Draft, _) => self.pick("Draf", "Draft"),
+            (Stage::Waiting, _) => self.pick("Menunggu terkirim", "Waiting to be sent"),
+            (Stage::Delivered, Side::Sender) => {
+                return self.pick(
+                    format!("Terkirim, sudah di server {there}"),
+                    format!("Sent, on the server of {there}"),
+                );
+            }
+            (Stage::Read, Side::Sender) => {
+                let unit = to.name.plain();
+                return self.pick(format!("Sudah dibaca {unit}"), format!("Read by {unit}"));
+            }
+            (Stage::Delivered, Side::Receiver) => self.pick("Baru, perlu jawaban", "New, needs an answer"),
+            (Stage::Read, Side::Receiver) => self.pick("Sedang ditelaah", "Being considered"),
+            (Stage::Answered(decision), _) => self.decision(decision),
+            (Stage::Travelling, _) => self.pick("Dalam perjalanan", "On the way"),
+            (Stage::Arrived, _) => self.pick("Korban tiba", "The victim has arrived"),
+            (Stage::HandOverRecorded, _) => {
+                self.pick("Serah terima menunggu konfirmasi", "Hand-over awaits confirmation")
+            }
+            (Stage::HandedOver, _) => self.pick("Serah terima selesai", "Handed over"),
+            (Stage::Monitoring, _) => self.pick("Pemantauan", "Monitoring"),
+            (Stage::Closed, _) => self.pick("Kasus ditutup", "Case closed"),
+        };
+        word.to_owned()
+    }
+
+    /// What the answer was.
+    pub(crate) fn decision(&self, decision: &Decision) -> &'static str {
+        match decision {
+            Decision::Accepted => self.pick("Bersedia menerima", "Ready to receive"),
+            Decision::Incomplete => self.pick("Minta kelengkapan", "More details asked"),
+            Decision::Refused(_) => self.pick("Tidak bersedia", "Not ready to receive"),
+            Decision::Postponed => self.pick("Ditunda", "Postponed"),
+            Decision::Recalled => self.pick("Permohonan dibatalkan", "Request cancelled"),
+            Decision::Withdrawn => self.pick("Persetujuan ditarik kembali", "Consent withdrawn"),
+        }
+    }
+
+    /// Why a unit is not ready.
+    pub(crate) fn reason(&self, reason: &Reason) -> &'static str {
+        match reason {
+            Reason::NotOurs => self
+                .pick("Bukan warga atau penduduk daerah ini", "Not a resident; the identity does not match"),
+            Reason::Incomplete => self.pick("Data tidak lengkap", "The data are incomplete"),
+            Reason::FamilyNotFound => {
+                self.pick("Keluarga belum ditemukan", "The family has not been found yet")
+            }
+            Reason::Risk => self.pick("Risiko keamanan bagi korban", "A danger to the victim"),
+            Reason::Health => self.pick("Kondisi kesehatan belum layak jalan", "Not yet fit to travel"),
+            Reason::Legal => self.pick("Masih dibutuhkan proses hukum", "Still needed in legal proceedings"),
+            Reason::ShelterFull => self.pick("Rumah perlindungan penuh", "The shelter is full"),
+            Reason::NotCovered => self.pick("Tidak tercakup perjanjian", "Not covered by the agreement"),
+            Reason::Other => self.pick("Alasan lain", "Another reason"),
+        }
+    }
+
+    /// A rung of the ladder. The answer rung carries the answer once there is one.
+    pub(crate) fn rung(&self, rung: &Rung, decision: Option<&Decision>, to: &Unit) -> String {
+        let (there, unit) = (to.province.name.plain(), to.name.plain());
+        match (rung, decision) {
+            (Rung::Draft, _) => self.pick("Draf", "Draft").to_owned(),
+            (Rung::Waiting, _) => self.pick("Menunggu terkirim", "Waiting to be sent").to_owned(),
+            (Rung::Delivered, _) => self.pick(
+                format!("Terkirim, sudah di server {there}"),
+                format!("Sent, on the server of {there}"),
+            ),
+            (Rung::Read, _) => self.pick(format!("Sudah dibaca {unit}"), format!("Read by {unit}")),
+            (Rung::Answer, Some(decision)) => self.decision(decision).to_owned(),
+            (Rung::Answer, None) => {
+                self.pick("Bersedia menerima atau tidak bersedia", "Ready to receive or not").to_owned()
+            }
+            (Rung::Travelling, _) => self.pick("Dalam perjalanan", "On the way").to_owned(),
+            (Rung::Arrived, _) => self.pick("Korban tiba", "The victim has arrived").to_owned(),
+            (Rung::HandedOver, _) => self.pick("Serah terima selesai", "Handed over").to_owned(),
+            (Rung::Closed, _) => self.pick("Kasus ditutup", "Case closed").to_owned(),
+        }
+    }
+
+    /// What travels on this part of the ladder.
+    pub(crate) fn part(&self, part: &Part) -> &'static str {
+        match part {
+            Part::Data => self.pick("Yang bergerak: data", "What moves: the data"),
+            Part::Answer => self.pick("Jawaban", "The answer"),
+            Part::Person => self.pick("Yang bergerak: korban", "What moves: the victim"),
+        }
+    }
+
+    /// How a rung stands, for those who do not see its sign.
+    pub(crate) fn mark(&self, mark: &Mark) -> &'static str {
+        match mark {
+            Mark::Done => self.pick("sudah", "done"),
+            Mark::Implied => {
+                self.pick("sudah, terbukti dari langkah berikutnya", "done, proven by a later step")
+            }
+            Mark::Now => self.pick("sekarang", "now"),
+            Mark::Ahead => self.pick("belum", "not yet"),
+            Mark::Skipped => self.pick("tidak dijalani", "will not happen"),
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! `/pemulangan/{id}`: one person's way home, with its ladder, its shared data and everything both sides signed.
+
+use askama::Template;
+
+use crate::web::layout::Frame;
+use crate::web::list::Row;
+use crate::web::text::field::FieldWords;
+use crate::web::text::transfer::TransferWords;
+use crate::web::view::act::Act;
+use crate::web::view::event::Entry;
+use crate::web::view::field::{Conflict, Document, Shown};
+use crate::web::view::ladder::{Mark, Part, Rung, Step, ladder};
+use crate::web::view::leg::Leg;
+use crate::web::view::place::Slug;
+use crate::web::view::said::Said;
+use crate::web::view::stage::{Decision, Side};
+
+/// Most entries of the history on one page; older ones follow on further pages.
+pub const TIMELINE_MAX: usize = 20;
+
+/// An act this officer may do now.
+#[derive(Clone, Debug)]
+pub struct ActLink {
+    /// Which.
+    pub act: Act,
+    /// The leg it belongs to, if any.
+    pub leg: Option<Slug>,
+}
+
+impl ActLink {
+    fn path(&self, row: &Row) -> String {
+        match &self.leg {
+            Some(leg) => format!("/pemulangan/{}/etape/{leg}/{}", row.slug, self.act.slug()),
+            None => format!("/pemulangan/{}/{}", row.slug, self.act.slug()),
+        }
+    }
+}
+
+/// The page of one transfer.
+#[derive(Clone, Debug, Template)]
+#[template(path = "transfer.html")]
+pub struct TransferPage {
+    /// The frame.
+    pub frame: Frame,
+    /// The transfer.
+    pub row: Row,
+    /// Number and title of the agreement it stands on.
+    pub agreement: Said,
+    /// What may be done now.
+    pub acts: Vec<ActLink>,
+    /// Fields with two values.
+    pub conflicts: Vec<Conflict>,
+    /// Its documents.
+    pub documents: Vec<Document>,
+    /// Its legs, in order.
+    pub legs: Vec<Leg>,
+    /// What both sides signed, newest first.
+    pub timeline: Vec<Entry>,
+    /// Where older entries begin, if there are more.
+    pub older: Option<Slug>,
+}
+
+impl TransferPage {
+    fn w(&self) -> &'static TransferWords {
+        TransferWords::of(self.frame.say.lang)
+    }
+
+    fn fw(&self) -> &'static FieldWords {
+        FieldWords::of(self.frame.say.lang)
+    }
+
+    fn decision(&self) -> Option<&Decision> {
+        self.row.facts.decision.as_ref().map(|(decision, _)| decision)
+    }
+
+    /// Why it waits, shown on the waiting rung while it is the present one.
+    fn cause(&self, step: &Step) -> Option<String> {
+        let cause = self.row.facts.waiting.as_ref()?;
+        let there = &self.row.to.province;
+        let here = step.rung == Rung::Waiting && step.mark == Mark::Now;
+        here.then(|| {
+            format!("{} {}.", self.frame.say.cause(cause, there), self.frame.say.actor(cause, there))
+        })
+    }
+
+    /// What is said under a rung: the reason of a refusal, the proof of a delivery, a second signature awaited.
+    fn rung_note(&self, step: &Step) -> Option<&'static str> {
+        let now = step.mark == Mark::Now;
+        match step.rung {
+            Rung::Delivered => (now && self.row.side == Side::Sender).then_some(self.w().proven),
+            Rung::Answer => self.decision()?.reason().map(|reason| self.frame.say.reason(&reason)),
+            Rung::Arrived => {
+                (now && self.row.facts.journey.recorded.is_some()).then_some(self.w().awaits_second)
+            }
+            Rung::Draft | Rung::Waiting | Rung::Read | Rung::Travelling | Rung::HandedOver | Rung::Closed => {
+                None
+            }
+        }
+    }
+
+    /// The rungs, grouped by what moves.
+    fn parts(&self) -> [(Part, Vec<Step>); 3] {
+        let steps = ladder(&self.row.facts);
+        [Part::Data, Part::Answer, Part::Person]
+            .map(|part| (part, steps.iter().copied().filter(|step| step.rung.part() == part).collect()))
+    }
+}

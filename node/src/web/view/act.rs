@@ -1,0 +1,50 @@
+//! What an officer can do to a transfer from its page.
+
+/// A signed act, each with its own form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// The receiver's answer.
+    Answer,
+    /// A leg departs.
+    Depart,
+    /// A leg arrives.
+    Arrive,
+    /// The first party records the hand-over.
+    HandOver,
+    /// The second party confirms it.
+    Confirm,
+    /// A monitoring note after the return.
+    Monitor,
+    /// The case is closed.
+    Close,
+}
+
+impl Act {
+    /// The acts with a form of the journey; `Answer` has its own page.
+    pub const JOURNEY: [Self; 6] =
+        [Self::Depart, Self::Arrive, Self::HandOver, Self::Confirm, Self::Monitor, Self::Close];
+
+    /// Last piece of the page's address.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Answer => "jawab",
+            Self::Depart => "berangkat",
+            Self::Arrive => "tiba",
+            Self::HandOver => "serah-terima",
+            Self::Confirm => "konfirmasi",
+            Self::Monitor => "pemantauan",
+            Self::Close => "tutup",
+        }
+    }
+}
+
+/// What the last act did. Says what is true now: signed and queued, never "sent".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Signed and queued.
+    Signed,
+    /// A value was chosen.
+    Chosen,
+    /// Another attempt has begun.
+    Trying,
+}
