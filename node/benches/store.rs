@@ -54,6 +54,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+#[expect(clippy::disallowed_methods, reason = "a benchmark measures")]
 fn timed<E>(work: impl FnOnce() -> Result<(), E>) -> Result<f64, E> {
     let start = Instant::now();
     work()?;

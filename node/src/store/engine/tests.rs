@@ -204,7 +204,7 @@ fn eight_threads_keep_exactly_what_was_answered_well() {
 fn a_full_disk_is_told_and_loses_nothing_that_was_answered() {
     let home = Home::new();
     drop(home.with_table());
-    let store = home.try_open(Options { max_pages: Some(60), ..home.options() }).unwrap();
+    let store = home.try_open(Options { max_pages: Some(160), ..home.options() }).unwrap();
     let add = |n: u32| {
         store.write(move |tx| tx.execute("INSERT INTO t (n, body) VALUES (?1, ?2)", (n, vec![1u8; 5_000])))
     };
