@@ -7,6 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::edit::{Header, Payload};
 use crate::id::{EditId, Incarnation};
 use crate::province::Province;
+use crate::schema::Path;
+
+mod chain;
+
+use chain::{Chain, Chains};
 
 /// One admitted edit.
 #[derive(Debug, Clone)]
@@ -70,6 +75,7 @@ pub struct History {
     pasts: Vec<Places>,
     places: BTreeMap<EditId, usize>,
     heads: BTreeSet<EditId>,
+    chains: Chains,
 }
 
 impl History {
@@ -86,6 +92,7 @@ impl History {
         self.heads.insert(entry.id);
         self.places.insert(entry.id, place);
         self.pasts.push(past);
+        self.chains.push(place, &entry);
         self.entries.push(entry);
         Ok(place)
     }
@@ -136,10 +143,37 @@ impl History {
 
     /// The newest edits of one chain: one, or several if the author forked.
     pub fn chain_ends(&self, author: Province, incarnation: Incarnation) -> impl Iterator<Item = &Entry> {
-        let of_chain =
-            move |entry: &&Entry| entry.header.author == author && entry.header.incarnation == incarnation;
-        let newest = self.entries.iter().filter(of_chain).map(|entry| entry.header.seq).max();
-        self.entries.iter().filter(of_chain).filter(move |entry| Some(entry.header.seq) == newest)
+        let chain = self.chains.of(author, incarnation);
+        chain.into_iter().flat_map(Chain::last).filter_map(|place| self.entry(*place))
+    }
+
+    /// The edits in one place of a chain: one, or several if the author forked there.
+    pub fn in_place(
+        &self,
+        author: Province,
+        incarnation: Incarnation,
+        seq: u64,
+    ) -> impl Iterator<Item = &Entry> {
+        let chain = self.chains.of(author, incarnation);
+        chain.into_iter().flat_map(move |chain| chain.at(seq)).filter_map(|place| self.entry(*place))
+    }
+
+    /// The incarnations in which an author has written edits of this past, a set of places closed under the past.
+    pub fn incarnations_in(&self, past: &Places, author: Province) -> impl Iterator<Item = Incarnation> {
+        let is_in = |chain: &Chain| chain.at(1).iter().any(|first| past.contains(*first));
+        self.chains.by(author).filter(move |(_, chain)| is_in(chain)).map(|(incarnation, _)| incarnation)
+    }
+
+    /// The different paths, those of events and cuts left out, that one chain names in edits of this past.
+    pub fn paths_in(
+        &self,
+        past: &Places,
+        author: Province,
+        incarnation: Incarnation,
+    ) -> impl Iterator<Item = &Path> {
+        let chain = self.chains.of(author, incarnation);
+        let named = chain.into_iter().flat_map(Chain::paths);
+        named.filter(|(_, places)| places.iter().any(|place| past.contains(*place))).map(|(path, _)| path)
     }
 }
 

@@ -18,7 +18,8 @@ pub const DEPS: usize = 16;
 pub const SEQ: u64 = 2_000;
 /// The last sequence numbers, kept for events, cuts and merges, so that a full document can still be recalled.
 pub const SEQ_RESERVED: u64 = 200;
-/// Distinct paths that one (document, author, incarnation) may set.
+/// Distinct paths that one (document, author, incarnation) may set; those of events and cuts do not count, so that a
+/// full chain can still recall.
 pub const PATHS_PER_AUTHOR: usize = 1_000;
 /// Edits of one chain in one frame that one signature may vouch for, itself included.
 pub const UNSIGNED_RUN: usize = 64;

@@ -7,18 +7,17 @@ use super::state::DocumentState;
 use crate::agreement::Version;
 use crate::edit::{Act, Header, Op, Payload, VerifiedEdit};
 use crate::genesis::Genesis;
-use crate::history::{Entry, History, Places};
+use crate::history::{History, Places};
 use crate::id::EditId;
 use crate::limits;
 use crate::record::Incarnations;
-use crate::schema::{self, Kind, Path};
+use crate::schema::{self, Path};
 use crate::status::{self, EventError, EventKind};
 
 /// Another admitted edit in the same place of the same chain.
 pub(super) fn fork(edit: &VerifiedEdit, history: &History) -> Option<EditId> {
-    let header = edit.header.body();
-    let place = |header: &Header| (header.author, header.incarnation, header.seq);
-    history.entries().iter().find(|entry| place(&entry.header) == place(header)).map(|entry| entry.id)
+    let Header { author, incarnation, seq, .. } = *edit.header.body();
+    history.in_place(author, incarnation, seq).next().map(|entry| entry.id)
 }
 
 /// The payload, if it is here, is the one the header names, and both together are no larger than an edit may be.
@@ -157,41 +156,31 @@ pub(super) fn place(header: &Header, document: &DocumentState) -> Result<Places,
 pub(super) fn back_dating(
     header: &Header,
     past: &Places,
-    document: &DocumentState,
+    history: &History,
     incarnations: &Incarnations,
 ) -> Result<(), Code> {
     let own = incarnations.serial(header.author, header.incarnation).ok_or(Waiting::Incarnation)?;
-    let history = document.history();
-    let others: BTreeSet<_> = past
-        .iter()
-        .filter_map(|place| history.entry(place))
-        .filter(|entry| {
-            entry.header.author == header.author && entry.header.incarnation != header.incarnation
-        })
-        .map(|entry| entry.header.incarnation)
-        .collect();
-    let later = |other| incarnations.serial(header.author, other).is_some_and(|serial| serial > own);
-    if others.into_iter().any(later) { Err(Refusal::BackDated.into()) } else { Ok(()) }
+    let is_later = |other| incarnations.serial(header.author, other).is_some_and(|serial| serial > own);
+    let later = history.incarnations_in(past, header.author).any(is_later);
+    if later { Err(Refusal::BackDated.into()) } else { Ok(()) }
 }
 
-/// The last numbers of a chain are for events, cuts and merges, and an author sets only so many paths: so no partner
-/// can fill a document against a recall.
+/// The last numbers of a chain are for events, cuts and merges, and an author sets only so many other paths: so no
+/// partner can fill a document against a recall.
 pub(super) fn author_limits(
     header: &Header,
     payload: &Payload,
-    kind: Kind,
     past: &Places,
     history: &History,
 ) -> Result<(), Refusal> {
-    let structural = |op: &Op| schema::field(kind, &op.path).is_some_and(schema::Field::is_structural);
-    if header.seq > limits::SEQ - limits::SEQ_RESERVED && !payload.ops.iter().all(structural) {
+    let ordinary = || payload.ops.iter().map(|op| &op.path).filter(|path| !path.is_structural());
+    if ordinary().next().is_none() {
+        return Ok(());
+    }
+    if header.seq > limits::SEQ - limits::SEQ_RESERVED {
         return Err(Refusal::SequenceReserved);
     }
-    let own_chain = |entry: &&Entry| {
-        (entry.header.author, entry.header.incarnation) == (header.author, header.incarnation)
-    };
-    let earlier = past.iter().filter_map(|place| history.entry(place)).filter(own_chain);
-    let ops = earlier.filter_map(|entry| entry.payload.as_ref()).flat_map(|payload| &payload.ops);
-    let paths: BTreeSet<&Path> = ops.chain(&payload.ops).map(|op| &op.path).collect();
-    if paths.len() > limits::PATHS_PER_AUTHOR { Err(Refusal::PathsFull) } else { Ok(()) }
+    let earlier: BTreeSet<&Path> = history.paths_in(past, header.author, header.incarnation).collect();
+    let new = ordinary().filter(|path| !earlier.contains(path)).count();
+    if earlier.len() + new > limits::PATHS_PER_AUTHOR { Err(Refusal::PathsFull) } else { Ok(()) }
 }

@@ -136,8 +136,8 @@ impl Gate<'_> {
         let payload = edit.payload.as_ref().ok_or(Waiting::Payload)?;
         check::operations(header, payload, genesis, version)?;
         let past = check::place(header, document)?;
-        check::back_dating(header, &past, document, self.incarnations)?;
-        check::author_limits(header, payload, genesis.kind, &past, document.history())?;
+        check::back_dating(header, &past, document.history(), self.incarnations)?;
+        check::author_limits(header, payload, &past, document.history())?;
         self.in_force(genesis, header.agreement)?;
         if header.time.millis_since(self.now) > limits::FUTURE_MS {
             return Err(Waiting::Future.into());

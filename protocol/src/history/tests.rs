@@ -94,3 +94,39 @@ fn random_histories_are_well_formed_and_follow_from_their_seed() {
         }
     }
 }
+
+#[test]
+fn what_is_kept_of_chains_is_what_the_edits_say() {
+    for seed in 0..20 {
+        let shape = sample::Shape { forking: 20, ..sample::Shape::USUAL };
+        let history = sample::history(&sample::edits(seed, shape));
+        assert!(sample::forks(&history) > 0, "seed {seed}");
+        let chains: BTreeSet<_> =
+            history.entries().iter().map(|entry| (entry.header.author, entry.header.incarnation)).collect();
+        for (place, (author, incarnation)) in
+            (0..history.entries().len()).flat_map(|place| chains.iter().map(move |chain| (place, *chain)))
+        {
+            let past = history.past(place);
+            let of_chain =
+                |entry: &&Entry| (entry.header.author, entry.header.incarnation) == (author, incarnation);
+            let seen = || past.iter().filter_map(|place| history.entry(place)).filter(of_chain);
+            let lives: Vec<_> = history.incarnations_in(past, author).collect();
+            assert_eq!(lives.contains(&incarnation), seen().next().is_some(), "seed {seed}");
+            let ops = seen().filter_map(|entry| entry.payload.as_ref()).flat_map(|payload| &payload.ops);
+            let named: BTreeSet<_> = ops.map(|op| &op.path).filter(|path| !path.is_structural()).collect();
+            assert_eq!(history.paths_in(past, author, incarnation).collect::<BTreeSet<_>>(), named);
+            let entry = history.entry(place).expect("a place of this history");
+            let numbered =
+                |seq| history.entries().iter().filter(of_chain).filter(move |e| e.header.seq == seq);
+            let here = history.in_place(author, incarnation, entry.header.seq).map(|entry| entry.id);
+            assert_eq!(
+                here.collect::<Vec<_>>(),
+                numbered(entry.header.seq).map(|e| e.id).collect::<Vec<_>>()
+            );
+            let last = history.entries().iter().filter(of_chain).map(|entry| entry.header.seq).max();
+            let ends = history.chain_ends(author, incarnation).map(|entry| entry.id);
+            let wanted = numbered(last.expect("a chain has edits")).map(|entry| entry.id);
+            assert_eq!(ends.collect::<Vec<_>>(), wanted.collect::<Vec<_>>());
+        }
+    }
+}

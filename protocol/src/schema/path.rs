@@ -43,6 +43,11 @@ impl Path {
         self.segments().nth(1).and_then(read_hex).map(Nonce::from_bytes)
     }
 
+    /// Whether it belongs to an event or a cut, whose rules are the protocol's own.
+    pub fn is_structural(&self) -> bool {
+        matches!(self.collection(), "event" | "cut")
+    }
+
     /// Its first segment: the collection, or the whole path.
     pub fn collection(&self) -> &str {
         self.segments().next().unwrap_or_default()

@@ -227,6 +227,8 @@ fn many_paths(world: &World) -> Option<Code> {
     }
     let known = Draft::next(world, &leg, NTT, vec![escort(0)]).sign();
     assert!(matches!(world.gate().edit(known, &leg), Answer::Admitted(_)), "a known path may be set again");
+    let event = Draft::next(world, &leg, NTT, Vec::new()).event("departed", &[]).sign();
+    assert!(matches!(world.gate().edit(event, &leg), Answer::Admitted(_)), "a full chain may still tell");
     let one_more = Draft::next(world, &leg, NTT, vec![escort(limits::PATHS_PER_AUTHOR)]).sign();
     world.gate().edit(one_more, &leg).code()
 }
