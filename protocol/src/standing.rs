@@ -46,11 +46,13 @@ pub fn standing(
     incarnations: &Incarnations,
 ) -> Places {
     let seen = forks(history);
-    let trusts: Vec<(Closing, Places)> = held
-        .iter()
-        .chain(seen.keys().filter(|closing| !held.contains(closing)))
-        .map(|closing| (*closing, trusted(history, genesis, closing, incarnations)))
-        .collect();
+    let all = held.iter().chain(seen.keys().filter(|closing| !held.contains(closing)));
+    let closes_one = |closing: &&Closing| {
+        history.entries().iter().any(|entry| closes(closing, &entry.header, incarnations))
+    };
+    let mut witnesses = Witnesses::of(history, genesis, incarnations);
+    let trusts: Vec<(Closing, Places)> =
+        all.filter(closes_one).map(|closing| (*closing, witnesses.trusted(closing))).collect();
     let mut stands = Places::default();
     for (place, entry) in history.entries().iter().enumerate() {
         let trusted = |(closing, trust): &(Closing, Places)| {
@@ -78,31 +80,63 @@ fn closes(closing: &Closing, header: &Header, incarnations: &Incarnations) -> bo
     }
 }
 
-/// What of a closed incarnation is trusted: the past of every entitled cut, or while there is none, the past of every
-/// other province's edit. Cuts and edits count here when admitted, standing or not.
-fn trusted(history: &History, genesis: &Genesis, closing: &Closing, incarnations: &Incarnations) -> Places {
-    let id = closing.id();
-    let union = |wanted: &dyn Fn(&Entry) -> bool| {
-        let mut union = None;
-        for (place, _) in history.entries().iter().enumerate().filter(|(_, entry)| wanted(entry)) {
-            union.get_or_insert_with(Places::default).extend(history.past(place));
+/// What tells which edits of a closed incarnation are trusted, worked out once for all closings.
+struct Witnesses<'a> {
+    history: &'a History,
+    genesis: &'a Genesis,
+    incarnations: &'a Incarnations,
+    /// Every cut: its place, its edit and the closing it names.
+    cuts: Vec<(usize, &'a Entry, Digest)>,
+    /// For an author, the past of every other province's edit.
+    others: BTreeMap<Province, Places>,
+}
+
+impl<'a> Witnesses<'a> {
+    fn of(history: &'a History, genesis: &'a Genesis, incarnations: &'a Incarnations) -> Self {
+        let entries = history.entries().iter().enumerate();
+        let cuts = entries.filter_map(|(place, entry)| Some((place, entry, cut_of(entry)?))).collect();
+        Self { history, genesis, incarnations, cuts, others: BTreeMap::new() }
+    }
+
+    /// What of a closed incarnation is trusted: the past of every entitled cut, or while there is none, the past of
+    /// every other province's edit. Cuts and edits count here when admitted, standing or not.
+    fn trusted(&mut self, closing: &Closing) -> Places {
+        let id = closing.id();
+        let mut entitled = self
+            .cuts
+            .iter()
+            .filter(|(_, entry, named)| *named == id && self.may_cut(closing, &entry.header))
+            .peekable();
+        if entitled.peek().is_none() {
+            return self.seen_by_others(closing);
         }
-        union
-    };
-    let author = match closing {
-        Closing::Fork { author, .. } => *author,
-        Closing::Key { province, .. } => *province,
-    };
-    let entitled = |entry: &Entry| match closing {
-        Closing::Fork { author, .. } => {
-            entry.header.author != *author && genesis.has_party(entry.header.author)
+        let mut trusted = Places::default();
+        entitled.for_each(|(place, ..)| trusted.extend(self.history.past(*place)));
+        trusted
+    }
+
+    /// Of a fork every other party may cut, of a closed key the author under a later one.
+    fn may_cut(&self, closing: &Closing, header: &Header) -> bool {
+        match closing {
+            Closing::Fork { author, .. } => header.author != *author && self.genesis.has_party(header.author),
+            Closing::Key { province, card_serial } => {
+                let announced = self.incarnations.get(*province, header.incarnation);
+                announced.is_some_and(|announced| announced.card_serial > *card_serial)
+            }
         }
-        Closing::Key { province, card_serial } => {
-            let announced = incarnations.get(*province, entry.header.incarnation);
-            announced.is_some_and(|announced| announced.card_serial > *card_serial)
-        }
-    };
-    union(&|entry| cut_of(entry) == Some(id) && entitled(entry))
-        .or_else(|| union(&|entry| entry.header.author != author))
-        .unwrap_or_default()
+    }
+
+    fn seen_by_others(&mut self, closing: &Closing) -> Places {
+        let (Closing::Fork { author, .. } | Closing::Key { province: author, .. }) = *closing;
+        let history = self.history;
+        let others = || {
+            let mut seen = Places::default();
+            let entries = history.entries().iter().enumerate();
+            entries
+                .filter(|(_, entry)| entry.header.author != author)
+                .for_each(|(place, _)| seen.extend(history.past(place)));
+            seen
+        };
+        self.others.entry(author).or_insert_with(others).clone()
+    }
 }
