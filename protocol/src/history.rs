@@ -72,6 +72,7 @@ pub struct MissingParent(pub EditId);
 #[derive(Debug, Clone, Default)]
 pub struct History {
     entries: Vec<Entry>,
+    parents: Vec<Vec<usize>>,
     pasts: Vec<Places>,
     places: BTreeMap<EditId, usize>,
     heads: BTreeSet<EditId>,
@@ -79,18 +80,34 @@ pub struct History {
 }
 
 impl History {
+    /// The history of these edits, each of which comes after its parents.
+    pub fn of(entries: impl IntoIterator<Item = Entry>) -> Result<Self, MissingParent> {
+        let entries = entries.into_iter();
+        let mut history = Self::default();
+        let expected = entries.size_hint().0;
+        history.entries.reserve_exact(expected);
+        history.parents.reserve_exact(expected);
+        history.pasts.reserve_exact(expected);
+        for entry in entries {
+            history.push(entry)?;
+        }
+        Ok(history)
+    }
+
     /// Adds an edit whose parents are all here and gives its place. An edit that is here already keeps its place.
     pub fn push(&mut self, entry: Entry) -> Result<usize, MissingParent> {
         if let Some(place) = self.places.get(&entry.id) {
             return Ok(*place);
         }
-        let past = self.past_of(&entry.header)?;
+        let parents = self.parents_of(&entry.header)?;
+        let past = self.closure(&parents);
         entry.header.parents().for_each(|parent| {
             self.heads.remove(&parent);
         });
         let place = self.entries.len();
         self.heads.insert(entry.id);
         self.places.insert(entry.id, place);
+        self.parents.push(parents);
         self.pasts.push(past);
         self.chains.push(place, &entry);
         self.entries.push(entry);
@@ -99,15 +116,22 @@ impl History {
 
     /// The causal past of an edit with this header: the closure of `prev` and `deps`, itself not included.
     pub fn past_of(&self, header: &Header) -> Result<Places, MissingParent> {
+        self.parents_of(header).map(|parents| self.closure(&parents))
+    }
+
+    fn parents_of(&self, header: &Header) -> Result<Vec<usize>, MissingParent> {
+        header.parents().map(|parent| self.place(parent).ok_or(MissingParent(parent))).collect()
+    }
+
+    fn closure(&self, parents: &[usize]) -> Places {
         let mut past = Places::default();
-        for parent in header.parents() {
-            let place = *self.places.get(&parent).ok_or(MissingParent(parent))?;
-            if let Some(before) = self.pasts.get(place) {
+        for place in parents {
+            if let Some(before) = self.pasts.get(*place) {
                 past.extend(before);
             }
-            past.insert(place);
+            past.insert(*place);
         }
-        Ok(past)
+        past
     }
 
     /// The edits, each after its past.
@@ -128,6 +152,11 @@ impl History {
     /// Whether an edit is here.
     pub fn contains(&self, id: EditId) -> bool {
         self.places.contains_key(&id)
+    }
+
+    /// The places of `prev` and `deps` of the edit at a place.
+    pub fn parents(&self, place: usize) -> &[usize] {
+        self.parents.get(place).map_or(&[], |parents| parents)
     }
 
     /// The causal past of the edit at a place, itself not included.

@@ -1,9 +1,10 @@
 //! The walk over the standing edits that view and rebuild share: which operation sees and replaces which values.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::edit::{Act, Op};
-use crate::history::{Entry, History, Places};
+use crate::history::{self, History, Places};
 use crate::schema::{Path, Value};
 
 /// One operation that took effect.
@@ -17,57 +18,87 @@ pub(super) struct Write<'a> {
     pub(super) value: Option<&'a Value>,
 }
 
-/// An operation on its way into the fold, with the values it replaces.
-pub(super) struct Effect<'a> {
-    /// The path.
-    pub(super) path: &'a Path,
-    /// What it sets; absent if it clears.
-    pub(super) value: Option<&'a Value>,
-    /// The sets visible to its author at that path.
-    pub(super) replaces: Vec<Write<'a>>,
+/// Operations of which each has every one before it in its past: of those somebody has seen, only the newest can be
+/// visible to them.
+struct Run<'a> {
+    older: Vec<Write<'a>>,
+    newest: Write<'a>,
 }
 
-/// All operations on one path.
+impl<'a> Run<'a> {
+    fn new(write: Write<'a>) -> Self {
+        Self { older: Vec::new(), newest: write }
+    }
+
+    fn push(&mut self, write: Write<'a>) {
+        self.older.push(std::mem::replace(&mut self.newest, write));
+    }
+
+    fn newest_seen(&self, seen: impl Fn(usize) -> bool) -> Option<&Write<'a>> {
+        if seen(self.newest.place) {
+            return Some(&self.newest);
+        }
+        self.older.get(self.older.partition_point(|write| seen(write.place)).checked_sub(1)?)
+    }
+}
+
+/// All operations on one path, in as many runs as there were hands writing at the same time.
 pub(super) struct Lane<'a> {
     /// The path.
     pub(super) path: &'a Path,
-    /// In a run each operation has every one before it in its past, so only the newest one that somebody has seen
-    /// can be visible to them. There are about as many runs as there are hands writing at the same time.
-    runs: Vec<Vec<Write<'a>>>,
+    /// Most paths have one run, most runs one operation.
+    first: Run<'a>,
+    others: Vec<Run<'a>>,
 }
 
 impl<'a> Lane<'a> {
-    fn new(path: &'a Path) -> Self {
-        Self { path, runs: Vec::new() }
+    fn new(path: &'a Path, write: Write<'a>) -> Self {
+        Self { path, first: Run::new(write), others: Vec::new() }
     }
 
     /// Every operation on the path.
     pub(super) fn writes(&self) -> impl Iterator<Item = &Write<'a>> {
-        self.runs.iter().flatten()
+        self.runs().flat_map(|run| run.older.iter().chain([&run.newest]))
     }
 
-    /// The sets that are visible to somebody who has seen these places, a set of places closed under the past.
-    pub(super) fn visible(&self, history: &History, seen: impl Fn(usize) -> bool) -> Vec<Write<'a>> {
-        let newest = |run: &Vec<Write<'a>>| match run.last() {
-            Some(last) if seen(last.place) => Some(*last),
-            _ => run.get(run.partition_point(|write| seen(write.place)).checked_sub(1)?).copied(),
-        };
-        let mut found: Vec<_> = self.runs.iter().filter_map(newest).collect();
-        if found.len() > 1 {
+    /// Writes down the sets that are visible to somebody who has seen these places, a set closed under the past.
+    pub(super) fn visible(&self, history: &History, seen: impl Fn(usize) -> bool, out: &mut Vec<Write<'a>>) {
+        out.clear();
+        out.extend(self.runs().filter_map(|run| run.newest_seen(&seen)));
+        if out.len() > 1 {
             let mut covered = Places::default();
-            found.iter().for_each(|write| covered.extend(history.past(write.place)));
-            found.retain(|write| !covered.contains(write.place));
+            out.iter().for_each(|write| covered.extend(history.past(write.place)));
+            out.retain(|write| !covered.contains(write.place));
         }
-        found.retain(|write| write.value.is_some());
-        found
+        out.retain(|write| write.value.is_some());
+    }
+
+    fn runs(&self) -> impl Iterator<Item = &Run<'a>> {
+        std::iter::once(&self.first).chain(&self.others)
     }
 
     fn push(&mut self, past: &Places, write: Write<'a>) {
-        let follows = |run: &&mut Vec<Write<'a>>| run.last().is_some_and(|last| past.contains(last.place));
-        match self.runs.iter_mut().find(follows) {
+        let follows = |run: &&mut Run<'a>| past.contains(run.newest.place);
+        match std::iter::once(&mut self.first).chain(&mut self.others).find(follows) {
             Some(run) => run.push(write),
-            None => self.runs.push(vec![write]),
+            None => self.others.push(Run::new(write)),
         }
+    }
+}
+
+/// A path as a key that is quick to compare and sorts as the path does.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Name<'a> {
+    /// The first 16 bytes, filled up with zeros, which no path holds. They tell most paths apart.
+    start: u128,
+    text: &'a str,
+}
+
+impl<'a> Name<'a> {
+    fn of(text: &'a str) -> Self {
+        let mut start = [0; 16];
+        start.iter_mut().zip(text.bytes()).for_each(|(to, from)| *to = from);
+        Self { start: u128::from_be_bytes(start), text }
     }
 }
 
@@ -75,56 +106,75 @@ impl<'a> Lane<'a> {
 pub(super) struct Fold<'a> {
     history: &'a History,
     standing: &'a Places,
-    /// What happened at each path.
-    pub(super) lanes: BTreeMap<&'a str, Lane<'a>>,
+    lanes: Vec<Lane<'a>>,
+    names: BTreeMap<Name<'a>, usize>,
     /// For each place the highest operation number of itself and its past.
     highest: Vec<u64>,
+    /// The values the operation at hand replaces.
+    replaced: Vec<Write<'a>>,
 }
 
 impl<'a> Fold<'a> {
     /// Begins before the first edit.
     pub(super) fn new(history: &'a History, standing: &'a Places) -> Self {
-        Self { history, standing, lanes: BTreeMap::new(), highest: Vec::new() }
+        let highest = Vec::with_capacity(history.entries().len());
+        Self { history, standing, lanes: Vec::new(), names: BTreeMap::new(), highest, replaced: Vec::new() }
     }
 
-    /// Takes in the next edit of the history. Gives the number of its first operation and its operations in the
-    /// order of their paths, or nothing if the edit does not stand.
-    pub(super) fn take(&mut self, entry: &'a Entry) -> Option<(u64, Vec<Effect<'a>>)> {
+    /// What happened at each path, in the order of paths.
+    pub(super) fn into_lanes(self) -> impl Iterator<Item = Lane<'a>> {
+        let mut lanes: Vec<_> = self.lanes.into_iter().map(Some).collect();
+        self.names.into_values().filter_map(move |at| lanes.get_mut(at).and_then(Option::take))
+    }
+
+    /// Takes in the next edit of the history and tells of each operation that takes effect, in the order of their
+    /// paths: its path, what it sets if it is no clear, and the values it replaces. Gives the number of its first
+    /// operation, or nothing if the edit does not stand.
+    pub(super) fn take(
+        &mut self,
+        entry: &'a history::Entry,
+        mut tell: impl FnMut(&'a Path, Option<&'a Value>, &[Write<'a>]),
+    ) -> Option<u64> {
         let place = self.highest.len();
-        let before = self.highest_before(entry);
-        if !self.standing.contains(place) {
-            self.highest.push(before);
-            return None;
-        }
-        let ops = entry.payload.as_ref().map_or(&[][..], |payload| &payload.ops);
-        let mut effects = Vec::with_capacity(ops.len());
+        let of_parents = self.history.parents(place).iter().filter_map(|parent| self.highest.get(*parent));
+        let before = of_parents.max().copied().unwrap_or(0);
         let mut counter = before;
+        let stands = self.standing.contains(place);
+        let ops = entry.payload.as_ref().filter(|_| stands).map_or(&[][..], |payload| &payload.ops);
         for op in ops {
-            if let Some(effect) = self.write(place, counter + 1, op) {
+            if let Some(value) = self.write(place, counter + 1, op) {
                 counter += 1;
-                effects.push(effect);
+                tell(&op.path, value, &self.replaced);
             }
         }
         self.highest.push(counter);
-        Some((before + 1, effects))
+        stands.then_some(before + 1)
     }
 
-    fn highest_before(&self, entry: &Entry) -> u64 {
-        let of_parent =
-            |parent| self.history.place(parent).and_then(|place| self.highest.get(place).copied());
-        entry.header.parents().filter_map(of_parent).max().unwrap_or(0)
-    }
-
-    fn write(&mut self, place: usize, counter: u64, op: &'a Op) -> Option<Effect<'a>> {
+    /// Writes down one operation, and in `replaced` what it replaces; gives what it sets, if it has an effect.
+    fn write(&mut self, place: usize, counter: u64, op: &'a Op) -> Option<Option<&'a Value>> {
+        self.replaced.clear();
         let past = self.history.past(place);
-        let lane = self.lanes.entry(op.path.as_str()).or_insert_with(|| Lane::new(&op.path));
-        let replaces = lane.visible(self.history, |place| past.contains(place));
+        let slot = self.names.entry(Name::of(op.path.as_str()));
+        let lane = match &slot {
+            Entry::Occupied(at) => self.lanes.get_mut(*at.get()),
+            Entry::Vacant(_) => None,
+        };
+        if let Some(lane) = &lane {
+            lane.visible(self.history, |place| past.contains(place), &mut self.replaced);
+        }
         let value = match &op.act {
             Act::Set(value) => Some(value),
-            Act::Clear if replaces.is_empty() => return None,
+            Act::Clear if self.replaced.is_empty() => return None,
             Act::Clear => None,
         };
-        lane.push(past, Write { place, counter, value });
-        Some(Effect { path: &op.path, value, replaces })
+        let write = Write { place, counter, value };
+        if let Some(lane) = lane {
+            lane.push(past, write);
+        } else {
+            slot.or_insert(self.lanes.len());
+            self.lanes.push(Lane::new(&op.path, write));
+        }
+        Some(value)
     }
 }

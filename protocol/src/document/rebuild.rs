@@ -10,11 +10,11 @@ use std::num::NonZeroU64;
 use automerge::legacy::{Key, ObjectId, Op, OpId, OpType};
 use automerge::{ActorId, Automerge, AutomergeError, Change, ChangeHash, ExpandedChange, ScalarValue};
 
-use super::fold::{Effect, Fold};
+use super::fold::{Fold, Write};
 use crate::codec::Wire as _;
-use crate::history::{Entry, History, Places};
+use crate::history::{History, Places};
 use crate::id::EditId;
-use crate::schema::Value;
+use crate::schema::{Path, Value};
 
 /// Why the standing edits could not be brought into automerge.
 #[derive(Debug, thiserror::Error)]
@@ -40,18 +40,21 @@ pub fn rebuild(history: &History, standing: &Places) -> Result<Automerge, Rebuil
 /// The standing edits of a history as automerge changes, each after its dependencies.
 pub fn changes(history: &History, standing: &Places) -> Vec<Change> {
     let mut fold = Fold::new(history, standing);
-    let mut heads = Heads { history, standing, bridges: BTreeMap::new() };
+    let mut heads = Heads { history, bridges: BTreeMap::new() };
     let mut hashes: Vec<Option<ChangeHash>> = Vec::with_capacity(history.entries().len());
     let mut changes = Vec::with_capacity(history.entries().len());
     for (place, entry) in history.entries().iter().enumerate() {
-        let before = heads.before(entry);
-        let Some((start_op, effects)) = fold.take(entry) else {
+        let before = heads.before(place);
+        let mut ops = Vec::with_capacity(entry.payload.as_ref().map_or(0, |payload| payload.ops.len()));
+        let tell =
+            |path: &Path, value: Option<&Value>, replaced: &[_]| ops.push(op(history, path, value, replaced));
+        let Some(start_op) = fold.take(entry, tell) else {
             heads.bridges.insert(place, before);
             hashes.push(None);
             continue;
         };
         let deps = before.iter().filter_map(|place| hashes.get(*place).copied().flatten()).collect();
-        let change = change(history, entry, start_op, deps, &effects);
+        let change = change(&entry.id, start_op, deps, ops);
         hashes.push(Some(change.hash()));
         changes.push(change);
     }
@@ -61,20 +64,18 @@ pub fn changes(history: &History, standing: &Places) -> Vec<Change> {
 /// Finds the standing edits that an edit builds upon directly, over those that do not stand.
 struct Heads<'a> {
     history: &'a History,
-    standing: &'a Places,
     /// For each edit that does not stand: the standing edits it builds upon.
     bridges: BTreeMap<usize, Vec<usize>>,
 }
 
 impl Heads<'_> {
     /// The standing edits of an edit's past that no other standing edit of that past has seen.
-    fn before(&self, entry: &Entry) -> Vec<usize> {
+    fn before(&self, place: usize) -> Vec<usize> {
         let mut found = Vec::new();
-        for place in entry.header.parents().filter_map(|parent| self.history.place(parent)) {
-            match self.bridges.get(&place) {
+        for parent in self.history.parents(place) {
+            match self.bridges.get(parent) {
                 Some(bridged) => found.extend(bridged),
-                None if self.standing.contains(place) => found.push(place),
-                None => {}
+                None => found.push(*parent),
             }
         }
         if found.len() > 1 {
@@ -88,16 +89,10 @@ impl Heads<'_> {
     }
 }
 
-fn change(
-    history: &History,
-    entry: &Entry,
-    start_op: u64,
-    deps: Vec<ChangeHash>,
-    effects: &[Effect<'_>],
-) -> Change {
+fn change(edit: &EditId, start_op: u64, deps: Vec<ChangeHash>, operations: Vec<Op>) -> Change {
     Change::from(ExpandedChange {
-        operations: effects.iter().map(|effect| op(history, effect)).collect(),
-        actor_id: actor(&entry.id),
+        operations,
+        actor_id: actor(edit),
         hash: None,
         seq: 1,
         start_op: NonZeroU64::new(start_op).expect("operations are numbered from one"),
@@ -109,16 +104,13 @@ fn change(
     })
 }
 
-fn op(history: &History, effect: &Effect<'_>) -> Op {
-    let replaced = effect
-        .replaces
-        .iter()
-        .filter_map(|write| history.entry(write.place).map(|entry| OpId(write.counter, actor(&entry.id))));
+fn op(history: &History, path: &Path, value: Option<&Value>, replaced: &[Write<'_>]) -> Op {
+    let id = |write: &Write<'_>| Some(OpId(write.counter, actor(&history.entry(write.place)?.id)));
     Op {
-        action: effect.value.map_or(OpType::Delete, |value| OpType::Put(scalar(value))),
+        action: value.map_or(OpType::Delete, |value| OpType::Put(scalar(value))),
         obj: ObjectId::Root,
-        key: Key::from(effect.path.as_str()),
-        pred: replaced.collect(),
+        key: Key::from(path.as_str()),
+        pred: replaced.iter().filter_map(id).collect(),
         insert: false,
     }
 }

@@ -65,13 +65,14 @@ impl<'a> View<'a> {
     pub fn of(history: &'a History, standing: &'a Places) -> Self {
         let mut fold = Fold::new(history, standing);
         for entry in history.entries() {
-            fold.take(entry);
+            fold.take(entry, |_, _, _| {});
         }
-        let fields = fold.lanes.into_iter().map(|(name, lane)| {
-            let seen = lane.visible(history, |_| true).into_iter();
-            let mut visible: Vec<_> = seen.filter_map(|write| said(history, write)).collect();
+        let mut last = Vec::new();
+        let fields = fold.into_lanes().map(|lane| {
+            lane.visible(history, |_| true, &mut last);
+            let mut visible: Vec<_> = last.iter().filter_map(|write| said(history, write)).collect();
             visible.sort_unstable_by_key(|said| Reverse((said.counter, said.entry.id)));
-            (name, Field { lane, visible })
+            (lane.path.as_str(), Field { lane, visible })
         });
         Self { history, fields: fields.collect() }
     }
@@ -153,7 +154,7 @@ impl<'a> Field<'a> {
     }
 }
 
-fn said<'a>(history: &'a History, write: Write<'a>) -> Option<Said<'a>> {
+fn said<'a>(history: &'a History, write: &Write<'a>) -> Option<Said<'a>> {
     Some(Said { entry: history.entry(write.place)?, counter: write.counter, value: write.value? })
 }
 

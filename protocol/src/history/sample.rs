@@ -102,11 +102,7 @@ pub(crate) fn shuffled(edits: &[VerifiedEdit], random: &mut Random) -> Vec<Verif
 
 /// The history of these edits.
 pub(crate) fn history(edits: &[VerifiedEdit]) -> History {
-    let mut history = History::default();
-    for edit in edits {
-        history.push(entry(edit)).expect("each stands after its past");
-    }
-    history
+    History::of(edits.iter().map(entry)).expect("each stands after its past")
 }
 
 /// How many edits share document, author, incarnation and number with an earlier one.
