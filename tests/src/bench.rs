@@ -1,7 +1,7 @@
 //! Benchmarks. Each measures ours and what it is compared with in turns, within one run, because machines are noisy:
 //! only the ratio counts, the times beside it are for orientation.
 
-mod document;
+pub mod document;
 pub mod rebuild;
 
 use serde::Serialize;

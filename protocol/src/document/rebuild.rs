@@ -21,7 +21,7 @@ use crate::schema::{Path, Value};
 pub enum RebuildError {
     /// Automerge did not take the changes: two edits share the first 16 bytes of their ids, or the library errs.
     #[error("automerge did not take the changes of the document")]
-    NotTaken(#[from] AutomergeError),
+    NotTaken(#[from] Box<AutomergeError>),
 }
 
 /// The standing edits of a history as an automerge document: one flat map from path to scalar.
@@ -33,7 +33,7 @@ pub enum RebuildError {
 /// See [`RebuildError`].
 pub fn rebuild(history: &History, standing: &Places) -> Result<Automerge, RebuildError> {
     let mut document = Automerge::new().with_actor(ActorId::from([0; 16]));
-    document.apply_changes(changes(history, standing))?;
+    document.apply_changes(changes(history, standing)).map_err(Box::new)?;
     Ok(document)
 }
 

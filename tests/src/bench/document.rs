@@ -17,7 +17,9 @@ const START_MS: i64 = 1_793_491_200_000;
 const ESCORT_FIELDS: [&str; 4] = ["name", "phone", "type", "unit"];
 const ESCORTS_AT_FIRST: usize = 6;
 
-const FILLED: [&str; 18] = [
+const EVENT_FIELDS: [&str; 3] = ["at", "place", "type"];
+
+const FILLED: [&str; 15] = [
     "age_status",
     "arrives_at",
     "departs_at",
@@ -31,9 +33,6 @@ const FILLED: [&str; 18] = [
     "mode",
     "number",
     "received_by_role",
-    "received_at",
-    "transport_number",
-    "transport_operator",
     "travel_needs",
     "victim_code",
 ];
@@ -64,7 +63,7 @@ struct Desk {
 }
 
 /// A document of so many edits that follows from a seed, each edit after its past.
-pub(super) fn document(seed: u64, edits: usize) -> Vec<Entry> {
+pub fn document(seed: u64, edits: usize) -> Vec<Entry> {
     let random = TestRng::from_seed(RngAlgorithm::ChaCha, &sha256(&seed.to_be_bytes()));
     let author = |code| Author { province: Province::new(code).expect("a code"), newest: None, seq: 0 };
     let mut desk = Desk {
@@ -131,6 +130,8 @@ impl Desk {
             self.escorts.push(name);
             ops.extend(ESCORT_FIELDS.map(|field| self.set(&format!("escort/{name}/{field}"))));
         });
+        let event = self.nonce();
+        ops.extend(EVENT_FIELDS.map(|field| self.set(&format!("event/{event}/{field}"))));
         sorted(ops)
     }
 
@@ -138,7 +139,7 @@ impl Desk {
     fn change(&mut self) -> Vec<Op> {
         let event = self.nonce();
         let names = match self.random.random_range(0..100) {
-            0..35 => ["at", "note", "place", "type"].map(|field| format!("event/{event}/{field}")).into(),
+            0..35 => EVENT_FIELDS.map(|field| format!("event/{event}/{field}")).into(),
             35..50 => vec!["departs_at".to_owned(), "mode".to_owned()],
             50..65 => {
                 let turn = self.random.random_range(0..self.escorts.len());
@@ -160,13 +161,14 @@ impl Desk {
         let at = i64::from(self.random.random_range(0..1_000_000_u32));
         let text = |text: &str| Value::Text(text.into());
         let value = match path.segments().next_back().unwrap_or_default() {
-            "at" | "departs_at" | "arrives_at" | "received_at" => {
-                Value::Time(Time::ZERO.plus_millis(START_MS + 1_000 * at))
-            }
+            "at" | "departs_at" | "arrives_at" => Value::Time(Time::ZERO.plus_millis(START_MS + 1_000 * at)),
             "number" | "head_count_departed" | "head_count_arrived" => Value::Int(at % 20 + 1),
-            "mode" => text("LAUT"),
+            "age_status" => text("DEWASA"),
             "initials" => text("CS"),
-            "type" | "age_status" => text("PETUGAS_DINSOS"),
+            "mode" => text("LAUT"),
+            "type" => text("PETUGAS_DINSOS"),
+            "victim_code" => Value::Text(format!("KRB-{at:06}").into()),
+            "handover_number" => Value::Text(format!("{at:06}/12/DINSOS/2026").into()),
             "phone" => Value::Text(format!("+62 811-{at:06}").into()),
             "name" => Value::Text(format!("Contoh {at}").into()),
             _ => {
