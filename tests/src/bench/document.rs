@@ -1,6 +1,6 @@
 //! Documents as they are in life: a leg with its fields filled in, then changed, watched and handed over.
 //!
-//! The mix follows the workload of `docs/performance.md`: one edit that fills 42 paths, then edits of one to four
+//! The mix follows the workload of `docs/performance.md`: one edit that fills 42 paths, then edits of one to three
 //! operations by three provinces, a fifth of which had not seen the newest.
 
 use proptest::prelude::RngExt as _;
