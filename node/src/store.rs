@@ -21,3 +21,11 @@ pub mod row;
 pub mod session;
 
 pub use engine::{OpenError, Options, ReadTx, Store, StoreError, Topic, WriteTx};
+
+/// The tables that are caches: whatever is in them is made again when it is asked for.
+pub const CACHES: [&str; 1] = ["list_row"];
+
+/// Empties every cache.
+pub fn clear_caches(tx: &mut WriteTx<'_>) -> Result<(), StoreError> {
+    CACHES.into_iter().try_for_each(|table| tx.execute(&format!("DELETE FROM {table}"), []).map(drop))
+}

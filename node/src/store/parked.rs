@@ -42,7 +42,7 @@ pub fn put(
     tx.execute(
         "INSERT INTO parked (edit, document, partner, code, size, body, at_ms) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (edit) DO UPDATE SET code = ?4",
-        (id.as_bytes(), document.as_bytes(), partner.code(), code.code(), bytes.len(), body, now.millis()),
+        (id.as_bytes(), document.as_bytes(), partner.code(), code.code(), edit.size(), body, now.millis()),
     )?;
     Ok(())
 }

@@ -59,13 +59,25 @@ pub struct Stopped {
 /// Takes a partner's receipt in. A chain only moves forward; what waits or was refused is as the newest one says.
 pub fn put(tx: &mut WriteTx<'_>, receipt: &Receipt) -> Result<(), StoreError> {
     for document in &receipt.documents {
+        let overtaken = newest(tx, receipt.province, document.document)?.is_some_and(|at| at > receipt.time);
         for chain in &document.chains {
             put_chain(tx, receipt, document.document, chain)?;
         }
-        put_findings(tx, receipt, document)?;
+        if !overtaken {
+            put_findings(tx, receipt, document)?;
+        }
         tx.touch(Topic::Document(document.document));
     }
     Ok(())
+}
+
+/// The newest moment of anything a partner has said of a document.
+fn newest(tx: &ReadTx<'_>, partner: Province, document: DocumentId) -> Result<Option<Time>, StoreError> {
+    let query = "SELECT max(at_ms) FROM (\
+                 SELECT at_ms FROM receipt WHERE document = ?1 AND partner = ?2 UNION ALL \
+                 SELECT at_ms FROM receipt_finding WHERE document = ?1 AND partner = ?2)";
+    let newest = tx.first(query, (document.as_bytes(), partner.code()), |row| column::maybe_time(row, 0))?;
+    Ok(newest.flatten())
 }
 
 fn put_chain(

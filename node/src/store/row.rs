@@ -29,8 +29,3 @@ pub fn get(tx: &ReadTx<'_>, document: DocumentId) -> Result<Option<Zeroizing<Vec
     let body: Option<Vec<u8>> = tx.first(query, [document.as_bytes()], |row| row.get(0))?;
     body.map(|body| tx.open(&place(&document), &body)).transpose()
 }
-
-/// Deletes every row.
-pub fn clear(tx: &mut WriteTx<'_>) -> Result<(), StoreError> {
-    tx.execute("DELETE FROM list_row", []).map(|_| ())
-}
