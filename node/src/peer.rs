@@ -11,6 +11,7 @@
 //! - [`client`]: one client for each partner, with errors a person can act on
 
 pub mod client;
+pub mod driver;
 pub mod limits;
 pub mod listener;
 pub mod server;

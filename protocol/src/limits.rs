@@ -31,6 +31,14 @@ pub const PARKED_BYTES: usize = 4 * 1024 * 1024;
 pub const FRAME_BYTES: usize = 1024 * 1024;
 /// Items of one frame.
 pub const FRAME_ITEMS: usize = 4_096;
+/// Bytes of the code of an answer.
+pub const CODE_BYTES: usize = 40;
+/// Additions at the end of one message between nodes.
+pub const ADDITIONS: usize = 16;
+/// Bytes of one such addition.
+pub const ADDITION_BYTES: usize = 1024;
+/// Bytes of the query of a poll.
+pub const QUERY_BYTES: usize = 512;
 /// Bytes of one request body, read as a stream.
 pub const BODY_BYTES: usize = 16 * 1024 * 1024;
 /// How many times larger than its compressed form a body may become.
@@ -57,3 +65,19 @@ pub const FUTURE_MS: i64 = 24 * 60 * 60 * 1000;
 pub const CLOCK_BACK_MS: i64 = 5 * 60 * 1000;
 /// A partner's clock further off than this is shown as a clock problem, in milliseconds.
 pub const SKEW_SHOWN_MS: i64 = 2 * 60 * 1000;
+/// Waits before a partner that was not reached is called again, in milliseconds; the last one is repeated for ever.
+pub const BACKOFF_MS: [i64; 4] = [15_000, 60_000, 5 * 60_000, 15 * 60_000];
+/// How much shorter or longer such a wait may be drawn, in thousandths.
+pub const JITTER_PERMILLE: i64 = 200;
+/// The longest a poll is held back until there is something to send, in milliseconds.
+pub const FEED_WAIT_MS: i64 = 24_000;
+/// How long after its last sign of life a partner that calls this node is expected to call again, in milliseconds.
+pub const PRESENCE_MS: i64 = 30_000;
+/// How long a partner's poll is held back for a frame that is on its way to it already, in milliseconds.
+pub const PUSH_PATIENCE_MS: i64 = 10_000;
+/// The shortest distance between two polls of which the first brought nothing, in milliseconds.
+pub const FEED_PAUSE_MS: i64 = 1_000;
+/// The shortest distance between two new lives of one outbox, in milliseconds.
+pub const EPOCH_PAUSE_MS: i64 = 15 * 60_000;
+/// How often in a row a partner's answers may make no sense before the link counts as broken.
+pub const ASTRAY: u8 = 3;

@@ -4,17 +4,27 @@
 //! what the frame has said already is left out. [`read_frame`] gives back exactly the bytes that were signed, and
 //! nothing else is ever hashed or verified.
 
+mod additions;
 mod authentic;
+mod delivery;
 mod frame;
+mod hello;
 mod item;
 mod pack;
+mod place;
+mod reply;
 mod said;
+pub mod session;
 mod thin;
 
 #[cfg(test)]
 mod sample;
 
 pub use authentic::{Doubt, Doubtful, authenticate};
+pub use delivery::{Delivery, FeedAnswer, FeedRequest, PushAnswer};
 pub use frame::{Entry, Frame, FrameWriter, Pushed, read_frame};
+pub use hello::{Hello, HelloAnswer, OLDEST_VERSION, VERSION};
 pub use item::{Item, Lane, Lanes};
 pub use pack::FrameError;
+pub use place::{Place, Places, Sent, Wanted};
+pub use reply::{Declined, Reply};

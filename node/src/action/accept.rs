@@ -6,10 +6,10 @@ use std::sync::Arc;
 use pulang_protocol::admit::{Answer, Class, Code, NotNow, Parked, Waiting};
 use pulang_protocol::edit::{SignedEdit, VerifiedEdit};
 use pulang_protocol::genesis::Genesis;
-use pulang_protocol::id::{DocumentId, ItemId};
+use pulang_protocol::id::{DocumentId, Epoch};
 use pulang_protocol::province::Province;
 use pulang_protocol::signed::{NotAuthentic, Signed, Statement, Verified};
-use pulang_protocol::sync::{Doubt, Item, authenticate};
+use pulang_protocol::sync::{Doubt, Entry, Item, Lane, Lanes, Places, Reply, Sent, authenticate};
 use pulang_protocol::time::Time;
 
 use crate::action::error::ActionError;
@@ -18,32 +18,46 @@ use crate::action::publish::{self, Parties};
 use crate::action::{fork, receipt};
 use crate::node::Node;
 use crate::store::audit::{self, Actor, Object, Verb};
+use crate::store::cursor::{self, Way};
 use crate::store::edit::{self as log, Log};
 use crate::store::{StoreError, WriteTx, document, parked, refused};
 
 mod record;
 
-/// What became of one item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Verdict {
-    /// The item.
-    pub item: ItemId,
-    /// The class of the answer.
-    pub class: Class,
-    /// Its code, unless it was admitted or known.
-    pub code: Option<Code>,
+/// What became of a delivery.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Taken {
+    /// Every item was answered, in the order of the frame, and the places are saved with what was stored.
+    Answered(Vec<(Lane, Reply)>, Places),
+    /// The frame begins beyond the places.
+    Behind(Places),
 }
 
-/// Takes in the items of one frame, in order. After this returns, everything answered "admitted" or "waiting" is
-/// durable, and a signed receipt about every changed document lies in the partners' outboxes.
-pub fn accept(node: &Arc<Node>, partner: Province, items: Vec<Item>) -> Result<Vec<Verdict>, ActionError> {
+/// Takes in one delivery of a partner, in order. After this returns, everything answered "admitted" or "waiting" is
+/// durable, the places have moved with it, and a signed receipt about every changed document lies in the outboxes.
+pub fn accept(
+    node: &Arc<Node>,
+    partner: Province,
+    epoch: Epoch,
+    after: Lanes<u64>,
+    entries: Vec<Entry>,
+) -> Result<Taken, ActionError> {
     let shared = Arc::clone(node);
     node.store().write(move |tx| {
+        let mut places = cursor::places(tx, partner, Way::In)?;
+        if places.gap_before(epoch, &after, &entries) {
+            return Ok(Taken::Behind(places));
+        }
+        let sent: Vec<Sent> = entries.iter().map(|entry| Sent::of(entry.number, &entry.item)).collect();
+        let items = entries.into_iter().map(|entry| entry.item).collect();
         let mut desk = Desk::open(tx, &shared, partner)?;
-        let verdicts = desk.take_all(tx, items)?;
+        let replies = desk.take_all(tx, items)?;
         desk.retry(tx)?;
         desk.close(tx)?;
-        Ok(verdicts)
+        places.settle(epoch, sent.iter().copied().zip(replies.iter().map(|reply| reply.settles())));
+        cursor::set_places(tx, partner, Way::In, &places)?;
+        let lanes = sent.iter().map(|sent| sent.lane);
+        Ok(Taken::Answered(lanes.zip(replies).collect(), places))
     })
 }
 
@@ -77,12 +91,11 @@ impl<'a> Desk<'a> {
         Parties { own: self.node.province(), deliverer: self.partner }
     }
 
-    fn take_all(&mut self, tx: &mut WriteTx<'_>, items: Vec<Item>) -> Result<Vec<Verdict>, ActionError> {
-        let mut verdicts = Vec::with_capacity(items.len());
+    fn take_all(&mut self, tx: &mut WriteTx<'_>, items: Vec<Item>) -> Result<Vec<Reply>, ActionError> {
+        let mut replies = Vec::with_capacity(items.len());
         let mut edits: Vec<SignedEdit> = Vec::new();
         for item in items {
-            let id = item.id();
-            let code = match item {
+            let outcome = match item {
                 Item::Edit(edit) => {
                     edits.push(*edit);
                     continue;
@@ -97,29 +110,29 @@ impl<'a> Desk<'a> {
                 | Item::Reading(_)
                 | Item::ForkProof(_)) => self.take_record(tx, other)?,
             };
-            verdicts.push(said(id, code));
+            replies.push(said(outcome));
         }
-        verdicts.extend(self.take_edits(tx, edits)?);
-        Ok(verdicts)
+        replies.extend(self.take_edits(tx, edits)?);
+        Ok(replies)
     }
 
     fn take_edits(
         &mut self,
         tx: &mut WriteTx<'_>,
         edits: Vec<SignedEdit>,
-    ) -> Result<Vec<Verdict>, ActionError> {
+    ) -> Result<Vec<Reply>, ActionError> {
         let cards = &self.knowledge.cards;
         let key = |author, named| cards.key(author, named).copied();
         let judged = authenticate(edits, key, |_| None);
-        let mut verdicts = Vec::with_capacity(judged.len());
+        let mut replies = Vec::with_capacity(judged.len());
         for result in judged {
-            let (id, code) = match result {
-                Ok(edit) => (edit.id(), self.take_edit(tx, edit)?),
-                Err(doubtful) => (doubtful.edit.id(), Err(doubted(doubtful.why))),
+            let outcome = match result {
+                Ok(edit) => self.take_edit(tx, edit)?,
+                Err(doubtful) => Err(doubted(doubtful.why)),
             };
-            verdicts.push(said(id.into(), code));
+            replies.push(said(outcome));
         }
-        Ok(verdicts)
+        Ok(replies)
     }
 
     /// The log of a document, loaded once a frame.
@@ -270,11 +283,8 @@ impl<'a> Desk<'a> {
 /// What became of an item: taken in, or not, by a code.
 pub(super) type Outcome = Result<Class, Code>;
 
-fn said(item: ItemId, outcome: Outcome) -> Verdict {
-    match outcome {
-        Ok(class) => Verdict { item, class, code: None },
-        Err(code) => Verdict { item, class: code.class(), code: Some(code) },
-    }
+fn said(outcome: Outcome) -> Reply {
+    outcome.map_or_else(Reply::from, |class| Reply { class, code: None })
 }
 
 fn doubted(why: Doubt) -> Code {

@@ -60,6 +60,13 @@ pub(crate) fn genesis(
     for partner in parties.others(body) {
         items.iter().try_for_each(|each| item(tx, partner, each, now))?;
     }
+    let own = knowledge.incarnations.newest(parties.own).map(|newest| (parties.own, newest));
+    let announced = own.and_then(|(own, newest)| knowledge.incarnations.announcement(own, newest));
+    if let Some(announced) = announced {
+        // Whoever brought the genesis must know who answers it, before the answer comes.
+        let each = Item::Announcement(announced.signed().clone());
+        to_others(tx, body, Parties { deliverer: parties.own, ..parties }, &each, now)?;
+    }
     tx.touch(Topic::Document(genesis.document()));
     Ok(())
 }

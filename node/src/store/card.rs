@@ -8,7 +8,7 @@ use pulang_protocol::signed::Verified;
 use pulang_protocol::time::Time;
 
 use crate::store::engine::column;
-use crate::store::engine::{ReadTx, StoreError, WriteTx};
+use crate::store::engine::{ReadTx, StoreError, Topic, WriteTx};
 
 /// Why a card was not put among those that are believed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -42,6 +42,9 @@ pub fn put(tx: &mut WriteTx<'_>, card: &Verified<Card>) -> Result<bool, CardErro
         "INSERT INTO card (province, serial, signed) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
         (body.province.code(), body.serial, card.signed().to_bytes()),
     )?;
+    if added > 0 {
+        tx.touch(Topic::Cards);
+    }
     Ok(added > 0)
 }
 

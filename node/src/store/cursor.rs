@@ -1,8 +1,8 @@
 //! How far partners have taken what is ours, how far we have taken what is theirs, and how each link stands.
 
-use pulang_protocol::id::{ItemId, Nonce};
+use pulang_protocol::id::{Epoch, ItemId};
 use pulang_protocol::province::Province;
-use pulang_protocol::sync::Lane;
+use pulang_protocol::sync::{Lane, Place, Places};
 use pulang_protocol::time::Time;
 
 use crate::store::engine::column;
@@ -15,17 +15,6 @@ pub enum Way {
     Out,
     /// We have taken of theirs.
     In,
-}
-
-/// A place in a lane: an epoch, a number in it, and the item at that number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cursor {
-    /// The epoch of the outbox.
-    pub epoch: Nonce,
-    /// The number of the last item that was taken.
-    pub number: u64,
-    /// That item.
-    pub item: ItemId,
 }
 
 /// How the link to a partner stands.
@@ -61,41 +50,45 @@ const fn way_number(way: Way) -> u8 {
     }
 }
 
-/// Where a cursor stands, if it has ever moved.
-pub fn get(tx: &ReadTx<'_>, partner: Province, lane: Lane, way: Way) -> Result<Option<Cursor>, StoreError> {
-    tx.first(
-        "SELECT epoch, number, item FROM cursor WHERE partner = ?1 AND lane = ?2 AND way = ?3",
-        (partner.code(), lane_number(lane), way_number(way)),
-        |row| {
-            Ok(Cursor {
-                epoch: Nonce::from_bytes(row.get(0)?),
-                number: row.get(1)?,
-                item: ItemId::from_bytes(row.get(2)?),
-            })
-        },
-    )
+/// Where both lanes stand; nothing where nothing has been taken.
+pub fn places(tx: &ReadTx<'_>, partner: Province, way: Way) -> Result<Places, StoreError> {
+    let mut places = Places::default();
+    for lane in Lane::ALL {
+        *places.get_mut(lane) = tx.first(
+            "SELECT epoch, number, item FROM cursor WHERE partner = ?1 AND lane = ?2 AND way = ?3",
+            (partner.code(), lane_number(lane), way_number(way)),
+            |row| {
+                Ok(Place {
+                    epoch: Epoch::from_bytes(row.get(0)?),
+                    number: row.get(1)?,
+                    item: ItemId::from_bytes(row.get(2)?),
+                })
+            },
+        )?;
+    }
+    Ok(places)
 }
 
-/// Moves a cursor.
-pub fn set(
+/// Moves the cursors of both lanes.
+pub fn set_places(
     tx: &mut WriteTx<'_>,
     partner: Province,
-    lane: Lane,
     way: Way,
-    cursor: &Cursor,
+    places: &Places,
 ) -> Result<(), StoreError> {
-    tx.execute(
-        "INSERT INTO cursor (partner, lane, way, epoch, number, item) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
-         ON CONFLICT (partner, lane, way) DO UPDATE SET epoch = ?4, number = ?5, item = ?6",
-        (
-            partner.code(),
-            lane_number(lane),
-            way_number(way),
-            cursor.epoch.as_bytes(),
-            cursor.number,
-            cursor.item.as_bytes(),
-        ),
-    )?;
+    for lane in Lane::ALL {
+        let key = (partner.code(), lane_number(lane), way_number(way));
+        let Some(place) = places.get(lane) else {
+            tx.execute("DELETE FROM cursor WHERE partner = ?1 AND lane = ?2 AND way = ?3", key)?;
+            continue;
+        };
+        let (epoch, item) = (place.epoch.as_bytes(), place.item.as_bytes());
+        tx.execute(
+            "INSERT INTO cursor (partner, lane, way, epoch, number, item) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+             ON CONFLICT (partner, lane, way) DO UPDATE SET epoch = ?4, number = ?5, item = ?6",
+            (key.0, key.1, key.2, epoch, place.number, item),
+        )?;
+    }
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Small things of which a node has one.
 
-use pulang_protocol::id::{Nonce, Officer};
+use pulang_protocol::id::{Epoch, Officer};
 use pulang_protocol::time::Time;
 
 use crate::store::engine::{ReadTx, StoreError, WriteTx};
@@ -43,12 +43,14 @@ pub fn set_officer(tx: &mut WriteTx<'_>, officer: Officer) -> Result<(), StoreEr
     set(tx, OFFICER, officer.as_bytes())
 }
 
-/// The epoch of the outboxes: the numbers in them mean something only within it. Drawn when it is first asked for.
-pub fn epoch(tx: &mut WriteTx<'_>) -> Result<Nonce, StoreError> {
-    if let Some(epoch) = get(tx, EPOCH)? {
-        return Ok(Nonce::from_bytes(epoch));
-    }
-    let epoch: [u8; Nonce::SIZE] = tx.random().bytes();
+/// The epoch of the outboxes: the numbers in them mean something only within it. Nothing before the first one.
+pub fn epoch(tx: &ReadTx<'_>) -> Result<Option<Epoch>, StoreError> {
+    Ok(get(tx, EPOCH)?.map(Epoch::from_bytes))
+}
+
+/// Begins a new epoch of the outboxes.
+pub fn begin_epoch(tx: &mut WriteTx<'_>) -> Result<Epoch, StoreError> {
+    let epoch: [u8; Epoch::SIZE] = tx.random().bytes();
     set(tx, EPOCH, &epoch)?;
-    Ok(Nonce::from_bytes(epoch))
+    Ok(Epoch::from_bytes(epoch))
 }

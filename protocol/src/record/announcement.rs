@@ -78,6 +78,15 @@ impl Incarnations {
         self.known.get(&incarnation).map(Verified::body).filter(|announced| announced.province == author)
     }
 
+    /// The signed announcement of an author's incarnation.
+    pub fn announcement(
+        &self,
+        author: Province,
+        incarnation: Incarnation,
+    ) -> Option<&Verified<Announcement>> {
+        self.known.get(&incarnation).filter(|announced| announced.body().province == author)
+    }
+
     /// Its place among the author's incarnations, from 1.
     pub fn serial(&self, author: Province, incarnation: Incarnation) -> Option<u32> {
         self.get(author, incarnation).map(|announced| announced.serial)

@@ -48,6 +48,26 @@ pub enum LinkError {
     Status(u16),
 }
 
+impl LinkError {
+    /// The stable code, for the store and for pages.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NameNotResolved => "name_not_resolved",
+            Self::AddressForbidden => "address_forbidden",
+            Self::Unreachable => "unreachable",
+            Self::Refused => "refused",
+            Self::TimedOut => "timed_out",
+            Self::KeyMismatch => "key_mismatch",
+            Self::KeyRefused => "key_refused",
+            Self::NotANode => "not_a_node",
+            Self::ClosedEarly => "closed_early",
+            Self::TooLarge => "too_large",
+            Self::NotNow => "not_now",
+            Self::Status(_) => "status",
+        }
+    }
+}
+
 impl From<AddressError> for LinkError {
     fn from(error: AddressError) -> Self {
         match error {

@@ -21,6 +21,8 @@ pub enum Topic {
     Outbox(Province),
     /// This document has changed.
     Document(DocumentId),
+    /// A partner's card is believed now.
+    Cards,
 }
 
 /// Reads the database as it is at one moment.

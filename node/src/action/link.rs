@@ -1,0 +1,113 @@
+//! How far each partner has got, and how the link to it stands: what the driver reads and saves.
+
+use std::sync::Arc;
+
+use pulang_protocol::card::Card;
+use pulang_protocol::id::{Epoch, Incarnation, ItemId};
+use pulang_protocol::province::Province;
+use pulang_protocol::sync::{Lane, Lanes, Places};
+
+use crate::action::error::ActionError;
+use crate::node::Node;
+use crate::store::cursor::{self, Contact, Way};
+use crate::store::{card, incarnation, meta, outbox};
+
+/// What the session with a partner begins with.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// This node's incarnation and its serial.
+    pub own: (Incarnation, u32),
+    /// The highest serial of an incarnation the partner has announced; 0 if none is known.
+    pub partner_serial: u32,
+    /// The epoch of the outboxes.
+    pub epoch: Epoch,
+    /// The highest number in each lane of the partner's outbox.
+    pub heads: Lanes<u64>,
+    /// How far the partner has got in it, as it said last.
+    pub told: Places,
+    /// How far this node has got in the partner's.
+    pub places: Places,
+    /// How the link stood.
+    pub contact: Contact,
+}
+
+/// The newest card of every other province that this node believes.
+pub fn partners(node: &Node) -> Result<Vec<Card>, ActionError> {
+    node.store().read(|tx| {
+        let directory = card::directory(tx)?;
+        let newest = directory.lineages().filter_map(|(_, cards)| cards.last());
+        let others = newest.filter(|card| card.body().province != node.province());
+        Ok(others.map(|card| card.body().clone()).collect())
+    })
+}
+
+/// Reads what a session begins with; draws the first epoch of the outboxes.
+pub fn standing(node: &Arc<Node>, partner: Province) -> Result<Standing, ActionError> {
+    let own_province = node.province();
+    node.store().write(move |tx| {
+        let epoch = match meta::epoch(tx)? {
+            Some(epoch) => epoch,
+            None => meta::begin_epoch(tx)?,
+        };
+        let known = incarnation::register(tx)?;
+        let own = incarnation::current(tx)?.ok_or(ActionError::Missing("incarnation"))?;
+        let serial = known.serial(own_province, own).ok_or(ActionError::Missing("incarnation"))?;
+        let theirs = known.newest(partner).and_then(|newest| known.serial(partner, newest));
+        let mut heads = Lanes::default();
+        for lane in Lane::ALL {
+            *heads.get_mut(lane) = outbox::last(tx, partner, lane)?;
+        }
+        Ok(Standing {
+            own: (own, serial),
+            partner_serial: theirs.unwrap_or(0),
+            epoch,
+            heads,
+            told: cursor::places(tx, partner, Way::Out)?,
+            places: cursor::places(tx, partner, Way::In)?,
+            contact: cursor::contact(tx, partner)?,
+        })
+    })
+}
+
+/// The highest number in each lane of a partner's outbox.
+pub fn heads(node: &Node, partner: Province) -> Result<Lanes<u64>, ActionError> {
+    node.store().read(|tx| {
+        let mut heads = Lanes::default();
+        for lane in Lane::ALL {
+            *heads.get_mut(lane) = outbox::last(tx, partner, lane)?;
+        }
+        Ok(heads)
+    })
+}
+
+/// The items this node's outbox has at these numbers.
+pub fn found(
+    node: &Node,
+    partner: Province,
+    numbers: &Lanes<Option<u64>>,
+) -> Result<Lanes<Option<ItemId>>, ActionError> {
+    node.store().read(|tx| {
+        let mut found = Lanes::default();
+        for lane in Lane::ALL {
+            if let Some(number) = *numbers.get(lane) {
+                *found.get_mut(lane) = outbox::item_at(tx, partner, lane, number)?;
+            }
+        }
+        Ok(found)
+    })
+}
+
+/// Saves how far a partner says it has got.
+pub fn save_told(node: &Arc<Node>, partner: Province, told: Places) -> Result<(), ActionError> {
+    node.store().write(move |tx| Ok(cursor::set_places(tx, partner, Way::Out, &told)?))
+}
+
+/// Saves how the link to a partner stands.
+pub fn save_contact(node: &Arc<Node>, partner: Province, contact: Contact) -> Result<(), ActionError> {
+    node.store().write(move |tx| Ok(cursor::set_contact(tx, partner, &contact)?))
+}
+
+/// Begins a new epoch of the outboxes.
+pub fn begin_epoch(node: &Arc<Node>) -> Result<Epoch, ActionError> {
+    node.store().write(|tx| Ok(meta::begin_epoch(tx)?))
+}

@@ -1,0 +1,180 @@
+//! Two nodes over real sockets: what one writes, the other holds, and says so under its signature.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot set up its stage has failed")]
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use pulang_node::action::write::{self, Draft, EventDraft};
+use pulang_node::clock::Clock;
+use pulang_node::node::Node;
+use pulang_node::peer::client::Reach;
+use pulang_node::peer::driver::{Driver, Partners};
+use pulang_node::peer::limits::Limits;
+use pulang_node::peer::listener::PeerListener;
+use pulang_node::peer::server;
+use pulang_node::peer::tls::{Pins, TlsIdentity};
+use pulang_node::store::{StoreError, agreement, card, edit, receipt};
+use pulang_protocol::agreement::{Carries, Instrument, Party, Ruling, Verdict, Version};
+use pulang_protocol::card::Card;
+use pulang_protocol::edit::{Act, Op};
+use pulang_protocol::id::DocumentId;
+use pulang_protocol::province::Province;
+use pulang_protocol::schema::{self, Kind, Role, Value};
+use pulang_protocol::signed::Verified;
+use pulang_protocol::status::EventKind;
+use pulang_protocol::time::Time;
+use tokio::sync::{mpsc, watch};
+
+struct Office {
+    node: Arc<Node>,
+    partners: Partners,
+    stop: watch::Sender<bool>,
+    _folder: tempfile::TempDir,
+}
+
+/// An office that listens on its address and knows nobody yet.
+async fn office(province: &str, address: &str) -> Office {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("node");
+    let config = format!(
+        "province = \"{province}\"\noffice = \"Dinas Contoh {province}\"\n[peer]\nlisten = \"{address}\"\n\
+         addresses = [\"{address}\"]\n"
+    );
+    let node = Arc::new(Node::create(&path, &config, Clock::system()).unwrap());
+    let identity = TlsIdentity::from_seed(node.keys().tls_seed()).unwrap();
+    let pins = Pins::new([].into());
+    let listener = PeerListener::bind(address.parse().unwrap(), &identity, pins.clone(), Limits::default())
+        .await
+        .unwrap();
+    let (requests, asked) = mpsc::channel(64);
+    let (stop, stopped) = watch::channel(false);
+    tokio::spawn(server::serve(listener, requests, stopped.clone()));
+    let driver = Driver { node: Arc::clone(&node), identity, pins, reach: Reach::Private };
+    let (partners, _running) = driver.start(asked, stopped);
+    Office { node, partners, stop, _folder: folder }
+}
+
+fn own_card(office: &Office) -> Verified<Card> {
+    let province = office.node.province();
+    office
+        .node
+        .store()
+        .read(|tx| Ok::<_, StoreError>(card::directory(tx)?.newest(province).cloned()))
+        .unwrap()
+        .unwrap()
+}
+
+fn everything(kind: Kind) -> Carries {
+    let mut patterns: Vec<Box<str>> = schema::fields(kind)
+        .filter(|field| !field.is_structural())
+        .map(|field| field.pattern.into())
+        .collect();
+    patterns.sort();
+    Carries { kind, patterns }
+}
+
+/// Both believe both cards and have agreed.
+fn agree(offices: [&Office; 2]) {
+    let now = offices[0].node.clock().now();
+    let cards = offices.map(own_card);
+    let mut parties: Vec<Party> =
+        cards.iter().map(|card| Party { province: card.body().province, first_card: card.id() }).collect();
+    parties.sort();
+    let version = Version {
+        instrument: Instrument::CooperationAgreement,
+        under: None,
+        title: "Perjanjian contoh".into(),
+        numbers: Vec::new(),
+        parties,
+        from: now.plus_millis(-1000),
+        until: now.plus_millis(86_400_000),
+        purpose: "Pemulangan korban".into(),
+        carries: Kind::ALL.into_iter().map(everything).collect(),
+        schema_at_most: schema::VERSION,
+        answer_days: 3,
+        retention_days: 365,
+        grace_days: 0,
+        contacts: Vec::new(),
+        paper: None,
+        serial: 1,
+        previous: None,
+        root: None,
+        taken_in: Vec::new(),
+    };
+    let verdicts = offices.map(|office| {
+        let body = Verdict { version: version.id(), province: office.node.province(), ruling: Ruling::Agree };
+        Verified::sign(body, office.node.keys().signing(), 1)
+    });
+    for office in offices {
+        let (cards, version, verdicts) = (cards.clone(), version.clone(), verdicts.clone());
+        office
+            .node
+            .store()
+            .write(move |tx| {
+                agreement::put_version(tx, &version)?;
+                for (card, verdict) in cards.iter().zip(&verdicts) {
+                    card::put(tx, card).map_err(|_| StoreError::BadRow("card"))?;
+                    agreement::put_verdict(tx, verdict)?;
+                }
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+    }
+}
+
+fn begin_envelope(office: &Office, receiver: Province) -> DocumentId {
+    let node = Arc::clone(&office.node);
+    let roles = vec![(Role::Sender, node.province()), (Role::Receiver, receiver)];
+    let urgency = Op { path: "urgency".parse().unwrap(), act: Act::Set(Value::Text("SEGERA".into())) };
+    let first = Draft { ops: vec![urgency], event: Some(EventDraft::plain(EventKind::Submitted)) };
+    let by = node.officer();
+    office
+        .node
+        .store()
+        .write(move |tx| write::begin(tx, &node, by, Kind::Envelope, roles, None, first))
+        .unwrap()
+}
+
+async fn until(what: &str, mut holds: impl FnMut() -> bool) {
+    let begun = tokio::time::timeout(Duration::from_secs(20), async {
+        while !holds() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    });
+    begun.await.unwrap_or_else(|_| unreachable!("{what} did not happen within twenty seconds"));
+}
+
+fn edits(office: &Office, document: DocumentId) -> usize {
+    let log = office.node.store().read(|tx| edit::load(tx, document)).unwrap();
+    log.map_or(0, |log| log.state().history().entries().len())
+}
+
+fn receipted(office: &Office, document: DocumentId, by: Province) -> Option<Time> {
+    let held = office.node.store().read(|tx| receipt::held(tx, document)).unwrap();
+    held.into_iter().find(|held| held.partner == by).map(|held| held.at)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_one_node_writes_the_other_holds_and_says_so() {
+    let ntt = office("53", "127.0.0.1:27053").await;
+    let jabar = office("32", "127.0.0.1:27032").await;
+    agree([&ntt, &jabar]);
+    let envelope = begin_envelope(&ntt, jabar.node.province());
+    until("the envelope's arrival", || edits(&jabar, envelope) == 1).await;
+    until("the receipt", || receipted(&ntt, envelope, jabar.node.province()).is_some()).await;
+    assert!(ntt.partners.board().of(jabar.node.province()).is_some());
+
+    let (node, by) = (Arc::clone(&jabar.node), jabar.node.officer());
+    let answer = Draft { ops: Vec::new(), event: Some(EventDraft::plain(EventKind::Accepted)) };
+    jabar.node.store().write(move |tx| write::edit(tx, &node, by, envelope, answer)).unwrap();
+    until("the answer", || edits(&ntt, envelope) == 2).await;
+    until("its receipt", || receipted(&jabar, envelope, ntt.node.province()).is_some()).await;
+    let heads = |office: &Office| {
+        let log = office.node.store().read(|tx| edit::load(tx, envelope)).unwrap().unwrap();
+        log.state().history().heads().clone()
+    };
+    assert_eq!(heads(&ntt), heads(&jabar));
+    ntt.stop.send(true).unwrap();
+    jabar.stop.send(true).unwrap();
+}
