@@ -1,15 +1,17 @@
 //! `/pemulangan/{id}/jawab`: ready to receive, ask for more, or not ready with a reason.
 
 use askama::Template;
+use pulang_protocol::schema::Kind;
+use pulang_protocol::status::{EventKind, rule};
 
 use crate::web::form::{Choice, Control, Input};
 use crate::web::layout::Frame;
 use crate::web::list::Row;
-use crate::web::text::answer::{AnswerWords, reason_value};
+use crate::web::text::answer::AnswerWords;
 use crate::web::text::field::FieldWords;
 use crate::web::text::voice::Voice;
 use crate::web::view::field::{Document, Shown};
-use crate::web::view::stage::{Decision, Reason};
+use crate::web::view::stage::Decision;
 
 /// Most characters of the explanation.
 pub const NOTE_MAX: u16 = 1_000;
@@ -49,7 +51,7 @@ pub fn inputs(say: &Voice, row: &Row) -> Vec<Input> {
     let answers = [
         ("bersedia", Decision::Accepted),
         ("lengkapi", Decision::Incomplete),
-        ("tidak", Decision::Refused(Reason::Other)),
+        ("tidak", Decision::Refused(None)),
     ];
     let answers = answers.map(|(value, decision)| Choice {
         value,
@@ -57,10 +59,11 @@ pub fn inputs(say: &Voice, row: &Row) -> Vec<Input> {
         consequence: say.consequence(&decision, &from, &to),
         chosen: false,
     });
-    let reasons = Reason::ALL.map(|reason| Choice::new(reason_value(&reason), say.reason(&reason)));
+    let reasons = rule(EventKind::Refused, Kind::Envelope).map_or(&[][..], |rule| rule.reasons);
+    let reasons = reasons.iter().map(|reason| Choice::new(reason.code(), say.reason(reason))).collect();
     vec![
         Input::new("jawaban", w.answer, Control::One(answers.into())).required(),
-        Input::new("alasan", w.reason, Control::One(reasons.into())).hint(w.reason_hint),
+        Input::new("alasan", w.reason, Control::One(reasons)).hint(w.reason_hint),
         Input::new("penjelasan", w.note, Control::Lines(NOTE_MAX)).hint(w.note_hint),
     ]
 }

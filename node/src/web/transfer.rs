@@ -13,7 +13,7 @@ use crate::web::view::ladder::{Mark, Part, Rung, Step, ladder};
 use crate::web::view::leg::Leg;
 use crate::web::view::place::Slug;
 use crate::web::view::said::Said;
-use crate::web::view::stage::{Decision, Side};
+use crate::web::view::stage::{Decision, Side, Stage};
 
 /// Most entries of the history on one page; older ones follow on further pages.
 pub const TIMELINE_MAX: usize = 20;
@@ -83,16 +83,39 @@ impl TransferPage {
         })
     }
 
+    /// The words of a rung. Where she stands, the state word says it better when the hand-over waits for the second
+    /// signature or the leg ended otherwise.
+    fn rung(&self, step: &Step) -> String {
+        let stage = self.row.facts.stage();
+        let special = matches!(stage, Stage::HandOverRecorded | Stage::Aside(_));
+        if step.mark.is_now() && special {
+            return self.frame.say.stage(&stage, &self.row.side, &self.row.to);
+        }
+        self.frame.say.rung(&step.rung, self.decision(), &self.row.to)
+    }
+
     /// What is said under a rung: the reason of a refusal, the proof of a delivery, a second signature awaited.
     fn rung_note(&self, step: &Step) -> Option<&'static str> {
-        let now = step.mark == Mark::Now;
+        let (w, now) = (self.w(), step.mark.is_now());
         match step.rung {
-            Rung::Delivered => (now && self.row.side == Side::Sender).then_some(self.w().proven),
+            Rung::Delivered => (now && self.row.side == Side::Sender).then_some(w.proven),
             Rung::Answer => self.decision()?.reason().map(|reason| self.frame.say.reason(&reason)),
-            Rung::Arrived => {
-                (now && self.row.facts.journey.recorded.is_some()).then_some(self.w().awaits_second)
-            }
-            Rung::Draft | Rung::Waiting | Rung::Read | Rung::Travelling | Rung::HandedOver | Rung::Closed => {
+            Rung::HandedOver => match self.row.facts.stage() {
+                Stage::HandOverRecorded => now.then_some(w.awaits_second),
+                Stage::Monitoring => now.then_some(w.monitoring),
+                Stage::Travelling if step.at.is_some() => Some(w.fetched),
+                Stage::Draft
+                | Stage::Waiting
+                | Stage::Delivered
+                | Stage::Read
+                | Stage::Answered(_)
+                | Stage::Travelling
+                | Stage::Arrived
+                | Stage::Aside(_)
+                | Stage::HandedOver
+                | Stage::Closed => None,
+            },
+            Rung::Draft | Rung::Waiting | Rung::Read | Rung::Travelling | Rung::Arrived | Rung::Closed => {
                 None
             }
         }

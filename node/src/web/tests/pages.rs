@@ -1,6 +1,7 @@
 //! All pages in all states, by name.
 
 use askama::Template;
+use pulang_protocol::status::Reason;
 
 use super::sample::{NOW, Sample, ago, facts, heavy, slug, time};
 use super::story::Story;
@@ -19,7 +20,7 @@ use crate::web::view::beside::{Alarm, Band, Urgency};
 use crate::web::view::cause::{Cause, Health, Link, Standing};
 use crate::web::view::failure::Failure;
 use crate::web::view::place::LocalPath;
-use crate::web::view::stage::{Decision, Reason, Side};
+use crate::web::view::stage::{Decision, Side};
 
 type Pages = Vec<(String, String)>;
 
@@ -86,7 +87,9 @@ fn overviews(s: &Sample, pages: &mut Pages) {
     add(pages, "beranda-kosong", &quiet);
     let mitra = PartnersPage {
         frame: s.frame(Section::Partners),
-        own_words: ["ombak", "kenari", "payung", "lontar", "sagu", "perahu"].map(|word| s.text(word)).into(),
+        own_words: ["ombak", "kenari", "payung", "lontar", "sagu", "perahu", "kunci", "bambu"]
+            .map(|word| s.text(word))
+            .into(),
         partners: partners()
             .into_iter()
             .chain([s.tile(bali, "51", Link::Up, Standing::WaitsForThem, 0)])
@@ -98,7 +101,7 @@ fn overviews(s: &Sample, pages: &mut Pages) {
 
 fn lists(s: &Sample, pages: &mut Pages) {
     let row = |person, side, reached, decision| s.row(person, side, facts(reached, decision));
-    let refused = Decision::Refused(Reason::FamilyNotFound);
+    let refused = Decision::Refused(Some(Reason::FamilyNotFound));
     let sent = vec![
         row("K-7F3A2B", Side::Sender, 1, Decision::Accepted),
         row("K-4402CE", Side::Sender, 3, Decision::Accepted),
@@ -150,8 +153,8 @@ fn transfers(s: &Sample, pages: &mut Pages) {
         ("kelengkapan", 4, Decision::Incomplete),
         ("bersedia", 4, yes),
         ("ditunda", 4, Decision::Postponed),
-        ("tidak-bersedia", 4, Decision::Refused(Reason::ShelterFull)),
-        ("dibatalkan", 4, Decision::Recalled),
+        ("tidak-bersedia", 4, Decision::Refused(Some(Reason::ShelterFull))),
+        ("dibatalkan", 4, Decision::Recalled(Some(Reason::WrongProvince))),
         ("perjalanan", 5, yes),
         ("tiba", 6, yes),
         ("serah-terima-dicatat", 7, yes),
@@ -185,6 +188,12 @@ fn transfers(s: &Sample, pages: &mut Pages) {
     opened.documents = Story { opened: true, child: true, ..told }.documents(s);
     opened.row.band = Band::Girl;
     add(pages, "pemulangan-dibuka", &opened);
+    let mut fetched = transfer(s, Side::Sender, 5, yes);
+    let road = &mut fetched.row.facts.journey;
+    (road.recorded, road.confirmed) = (Some(ago(14)), Some(ago(13)));
+    fetched.row.responsible.unit = s.jabar_unit();
+    fetched.legs = vec![s.leg(fetched.row.facts.journey)];
+    add(pages, "pemulangan-dijemput", &fetched);
     let mut withdrawn = transfer(s, Side::Sender, 4, Decision::Withdrawn);
     withdrawn.row.alarm = Some(Alarm::ConsentWithdrawn);
     add(pages, "pemulangan-ditarik-kembali", &withdrawn);

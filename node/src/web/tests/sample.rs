@@ -163,7 +163,7 @@ impl Sample {
         standing: Standing,
         waiting: u64,
     ) -> Tile {
-        let words = ["pantai", "melati", "gerbang", "telur", "suling", "benang"];
+        let words = ["pantai", "melati", "gerbang", "telur", "suling", "benang", "kelapa", "jendela"];
         Tile {
             slug: slug(name),
             province,
@@ -195,6 +195,7 @@ pub(super) fn facts(reached: usize, decision: Decision) -> Facts {
             arrived: from(6, 4),
             recorded: from(7, 3),
             confirmed: from(8, 2),
+            aside: None,
         },
         monitored: from(9, 1),
         closed: from(10, 0),

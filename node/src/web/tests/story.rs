@@ -1,5 +1,7 @@
 //! The story of the sample transfer: which documents it has and what both sides signed, as far as it has come.
 
+use pulang_protocol::status::Reason;
+
 use super::sample::{NOW, Sample, ago, slug, time};
 use crate::web::view::cause::{Cause, Delivery};
 use crate::web::view::event::{Desk, Entry, EventKind, Road, Weight};
@@ -124,9 +126,9 @@ impl Story {
         let answer = match self.decision {
             Decision::Accepted => (Desk::Accepted, Some("Keluarga siap menjemput.")),
             Decision::Incomplete => (Desk::MoreAsked, Some("Mohon surat pengantar.")),
-            Decision::Refused(reason) => (Desk::Refused(reason), None),
+            Decision::Refused(reason) => (Desk::Refused(reason.unwrap_or(Reason::Other)), None),
             Decision::Postponed => (Desk::Postponed, None),
-            Decision::Recalled => (Desk::Recalled, None),
+            Decision::Recalled(_) => (Desk::Recalled, None),
             Decision::Withdrawn => (Desk::ConsentWithdrawn, None),
         };
         let sent = if self.reached == 1 { Weight::NotYetThere } else { Weight::Counts };

@@ -1,7 +1,7 @@
 //! Words of the answer to a request, with the consequence of each answer.
 
 use super::voice::Voice;
-use crate::web::view::stage::{Decision, Reason};
+use crate::web::view::stage::Decision;
 
 words! {
     /// Fixed words of the answer form.
@@ -26,8 +26,12 @@ impl Voice {
     pub(crate) fn consequence(&self, decision: &Decision, from: &str, to: &str) -> Option<String> {
         match decision {
             Decision::Accepted => Some(self.pick(
-                format!("{to} bertanggung jawab menyiapkan penerimaan. {from} lalu dapat membagikan data pemulangan dan menyusun perjalanan."),
-                format!("{to} becomes responsible for preparing to receive her. {from} can then share the return data and plan the journey."),
+                format!(
+                    "{to} siap menerima dan menyiapkan kedatangan. {from} dapat membagikan data pemulangan, dan tetap bertanggung jawab atas korban hingga serah terima."
+                ),
+                format!(
+                    "{to} is ready to receive her and prepares for it. {from} can share the return data and stays responsible for her until the hand-over."
+                ),
             )),
             Decision::Incomplete => Some(self.pick(
                 format!("Permohonan tetap terbuka. {from} melihat apa yang Anda minta dan mengajukannya lagi setelah dilengkapi."),
@@ -37,22 +41,7 @@ impl Voice {
                 format!("Permohonan ini berakhir. {from} melihat alasan Anda dan mencari jalan lain bagi korban; data penelusuran keluarga diminta untuk dimusnahkan. Untuk membukanya lagi perlu permohonan baru."),
                 format!("This request ends. {from} sees your reason and looks for another way; the tracing data are asked to be destroyed. To reopen it a new request is needed."),
             )),
-            Decision::Postponed | Decision::Recalled | Decision::Withdrawn => None,
+            Decision::Postponed | Decision::Recalled(_) | Decision::Withdrawn => None,
         }
-    }
-}
-
-/// Value of a reason in the request.
-pub(crate) fn reason_value(reason: &Reason) -> &'static str {
-    match reason {
-        Reason::NotOurs => "bukan-penduduk",
-        Reason::Incomplete => "tidak-lengkap",
-        Reason::FamilyNotFound => "keluarga",
-        Reason::Risk => "risiko",
-        Reason::Health => "kesehatan",
-        Reason::Legal => "hukum",
-        Reason::ShelterFull => "penuh",
-        Reason::NotCovered => "di-luar-perjanjian",
-        Reason::Other => "lain",
     }
 }

@@ -65,6 +65,8 @@ impl Voice {
                 return self.pick(format!("Pemantauan ke-{n}"), format!("Monitoring no. {n}"));
             }
             Road::WishChanged => ("Keinginan korban berubah", "The victim's wish has changed"),
+            Road::CheckedIn => ("Semua baik di perjalanan", "All well on the way"),
+            Road::ReintegrationBegun => ("Reintegrasi dimulai", "Reintegration begun"),
             Road::Incident => ("Kejadian di perjalanan", "Incident on the way"),
             Road::LeftGroup => ("Meninggalkan rombongan", "Left the group"),
             Road::ReturnedToSender => ("Kembali ke unit pengirim", "Back with the sending unit"),

@@ -105,20 +105,20 @@ impl Voice {
         match act {
             Act::Answer => String::new(),
             Act::Depart => self.pick(
-                format!("{to} melihat bahwa korban sedang dalam perjalanan. {from} tetap mendampingi hingga serah terima."),
-                format!("{to} sees that she is on the way. {from} stays with her until the hand-over."),
+                "Tertulis “Dalam perjalanan” di kedua provinsi. Selama di jalan, provinsi yang mendampingi bertanggung jawab atas korban.".to_owned(),
+                "Both provinces read “On the way”. On the road the escorting province is responsible for the victim.".to_owned(),
             ),
             Act::Arrive => self.pick(
-                "Tertulis “Korban tiba” di kedua provinsi. Serah terima masih harus dicatat dan dikonfirmasi.".to_owned(),
-                "Both provinces read “The victim has arrived”. The hand-over must still be recorded and confirmed.".to_owned(),
+                "Tertulis “Korban tiba” di kedua provinsi. Serah terima selesai hanya dengan tanda tangan kedua pihak.".to_owned(),
+                "Both provinces read “The victim has arrived”. The hand-over is complete only with both signatures.".to_owned(),
             ),
             Act::HandOver => self.pick(
                 format!("Anda menandatangani berita acara sebagai pihak kesatu. Serah terima baru selesai setelah {to} mengonfirmasi sebagai pihak kedua."),
                 format!("You sign the record as the first party. The hand-over is complete only when {to} confirms it as the second."),
             ),
             Act::Confirm => self.pick(
-                format!("Anda menandatangani berita acara sebagai pihak kedua. Jika sesuai, serah terima dari {from} selesai dan unit Anda yang mendampingi korban selanjutnya."),
-                format!("You sign the record as the second party. If it is right, the hand-over from {from} is complete and your unit looks after her from then on."),
+                format!("Anda menandatangani berita acara sebagai pihak kedua. Jika sesuai, serah terima dari {from} selesai dan unit Anda yang bertanggung jawab atas korban selanjutnya."),
+                format!("You sign the record as the second party. If it is right, the hand-over from {from} is complete and your unit is responsible for her from then on."),
             ),
             Act::Monitor => self.pick(
                 "Provinsi pengirim hanya melihat tanggal, cara, dan keadaan.".to_owned(),

@@ -1,9 +1,11 @@
 //! State words and the rungs of the ladder. This is the binding table of words: a change here is a change of meaning.
 
+use pulang_protocol::status::Reason;
+
 use super::voice::Voice;
 use crate::web::view::ladder::{Mark, Part, Rung};
 use crate::web::view::place::Unit;
-use crate::web::view::stage::{Decision, Reason, Side, Stage};
+use crate::web::view::stage::{Aside, Decision, Side, Stage};
 
 impl Voice {
     /// The state word of a transfer, for the side that reads it. `to` is the receiving unit.
@@ -27,6 +29,8 @@ impl Voice {
             (Stage::Answered(decision), _) => self.decision(decision),
             (Stage::Travelling, _) => self.pick("Dalam perjalanan", "On the way"),
             (Stage::Arrived, _) => self.pick("Korban tiba", "The victim has arrived"),
+            (Stage::Aside(Aside::LeftGroup), _) => self.pick("Meninggalkan rombongan", "Left the group"),
+            (Stage::Aside(Aside::Returned), _) => self.pick("Kembali ke pengirim", "Back with the sender"),
             (Stage::HandOverRecorded, _) => {
                 self.pick("Serah terima menunggu konfirmasi", "Hand-over awaits confirmation")
             }
@@ -44,27 +48,33 @@ impl Voice {
             Decision::Incomplete => self.pick("Minta kelengkapan", "More details asked"),
             Decision::Refused(_) => self.pick("Tidak bersedia", "Not ready to receive"),
             Decision::Postponed => self.pick("Ditunda", "Postponed"),
-            Decision::Recalled => self.pick("Permohonan dibatalkan", "Request cancelled"),
+            Decision::Recalled(_) => self.pick("Permohonan dibatalkan", "Request cancelled"),
             Decision::Withdrawn => self.pick("Persetujuan ditarik kembali", "Consent withdrawn"),
         }
     }
 
-    /// Why a unit is not ready.
+    /// Why: of a refusal, a recall, a changed wish.
     pub(crate) fn reason(&self, reason: &Reason) -> &'static str {
-        match reason {
-            Reason::NotOurs => self
-                .pick("Bukan warga atau penduduk daerah ini", "Not a resident; the identity does not match"),
-            Reason::Incomplete => self.pick("Data tidak lengkap", "The data are incomplete"),
-            Reason::FamilyNotFound => {
-                self.pick("Keluarga belum ditemukan", "The family has not been found yet")
+        let (id, en) = match reason {
+            Reason::NotOurs => {
+                ("Bukan warga atau penduduk daerah ini", "Not a resident; the identity does not match")
             }
-            Reason::Risk => self.pick("Risiko keamanan bagi korban", "A danger to the victim"),
-            Reason::Health => self.pick("Kondisi kesehatan belum layak jalan", "Not yet fit to travel"),
-            Reason::Legal => self.pick("Masih dibutuhkan proses hukum", "Still needed in legal proceedings"),
-            Reason::ShelterFull => self.pick("Rumah perlindungan penuh", "The shelter is full"),
-            Reason::NotCovered => self.pick("Tidak tercakup perjanjian", "Not covered by the agreement"),
-            Reason::Other => self.pick("Alasan lain", "Another reason"),
-        }
+            Reason::DataIncomplete => ("Data tidak lengkap", "The data are incomplete"),
+            Reason::FamilyNotFound => ("Keluarga belum ditemukan", "The family has not been found yet"),
+            Reason::SafetyRisk => ("Risiko keamanan bagi korban", "A danger to the victim"),
+            Reason::NotFit => ("Kondisi kesehatan belum layak jalan", "Not yet fit to travel"),
+            Reason::LegalProcess => ("Masih dibutuhkan proses hukum", "Still needed in legal proceedings"),
+            Reason::ShelterFull => ("Rumah perlindungan penuh", "The shelter is full"),
+            Reason::NotCovered => ("Tidak tercakup perjanjian", "Not covered by the agreement"),
+            Reason::ReturnNotWanted => ("Tidak jadi pulang", "Does not want to return"),
+            Reason::OtherWay => ("Pulang dengan cara lain", "Returns in another way"),
+            Reason::WrongProvince => ("Salah alamat", "Sent to the wrong province"),
+            Reason::WrongData => ("Data keliru", "The data were wrong"),
+            Reason::ElsewhereWished => ("Ingin ke tempat lain", "Wants to go elsewhere"),
+            Reason::TimeWished => ("Minta waktu", "Asks for time"),
+            Reason::Other => ("Alasan lain", "Another reason"),
+        };
+        self.pick(id, en)
     }
 
     /// A rung of the ladder. The answer rung carries the answer once there is one.

@@ -34,6 +34,9 @@ words! {
         proven: "Ada tanda bukti yang ditandatangani server mereka.", "Proven by a receipt signed by their server.";
         awaits_second: "Serah terima dicatat pihak kesatu; menunggu konfirmasi pihak kedua.",
             "The first party recorded the hand-over; it awaits the second.";
+        monitoring: "Pemantauan pascapemulangan berjalan.", "Monitoring after the return is under way.";
+        fetched: "Ditandatangani sebelum berangkat, karena unit penerima menjemput korban.",
+            "Signed before setting out, because the receiving unit fetches the victim.";
         legs: "Perjalanan", "The journey";
         leg: "Etape", "Leg";
         escorts: "Pendamping", "Escort";

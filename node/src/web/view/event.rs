@@ -2,7 +2,7 @@
 
 use super::place::Province;
 use super::said::Said;
-use super::stage::Reason;
+use pulang_protocol::status::Reason;
 use pulang_protocol::time::Time;
 
 /// What happened: at a desk, or on the road.
@@ -62,6 +62,10 @@ pub enum Road {
     Arrived(u64),
     /// Her wish changed.
     WishChanged,
+    /// All well on the way.
+    CheckedIn,
+    /// Reintegration has begun.
+    ReintegrationBegun,
     /// Incident on the way.
     Incident,
     /// Left the group on her own.

@@ -1,6 +1,6 @@
 //! The delivery ladder: nine rungs from draft to closed. A rung is done only by a signed fact with a time.
 
-use super::stage::Facts;
+use super::stage::{Facts, Stage};
 use pulang_protocol::time::Time;
 
 /// One rung, in order.
@@ -112,113 +112,72 @@ impl Rung {
     }
 }
 
-/// The nine steps of a transfer. Exactly one is `Now`, or none when it is closed or ended by the answer.
+/// The nine steps of a transfer, always in this order. Exactly one is `Now`, none when it is closed. Where the
+/// receiver's team fetches her, the hand-over is done before she sets out; its rung says so.
 pub fn ladder(facts: &Facts) -> [Step; 9] {
     let road = facts.journey;
-    let times = [
+    let here = rung_of(facts.stage());
+    [
         (Rung::Draft, Some(facts.made)),
         (Rung::Waiting, facts.sent),
         (Rung::Delivered, facts.delivered),
         (Rung::Read, facts.read),
         (Rung::Answer, facts.decision.map(|(_, at)| at)),
         (Rung::Travelling, road.departed),
-        (Rung::Arrived, road.arrived.or(road.recorded)),
-        (Rung::HandedOver, road.confirmed),
+        (Rung::Arrived, road.arrived),
+        (Rung::HandedOver, road.confirmed.or(road.recorded)),
         (Rung::Closed, facts.closed),
-    ];
-    let here = times.iter().rposition(|(_, at)| at.is_some()).unwrap_or(0);
-    let ended = facts.decision.is_some_and(|(decision, _)| decision.ends()) && road.departed.is_none();
-    let mut index = 0;
-    times.map(|(rung, at)| {
-        let mark = match (index < here, index == here) {
-            (true, _) if at.is_some() => Mark::Done,
-            (true, _) => Mark::Implied,
-            (false, true) if rung == Rung::Closed => Mark::Done,
-            (false, true) => Mark::Now,
-            (false, false) if ended && rung != Rung::Closed => Mark::Skipped,
-            (false, false) => Mark::Ahead,
+    ]
+    .map(|(rung, at)| {
+        let mark = match at {
+            Some(_) if rung == Rung::Closed => Mark::Done,
+            Some(_) | None if rung == here => Mark::Now,
+            Some(_) => Mark::Done,
+            None if implied(rung, facts) => Mark::Implied,
+            None if over(facts) && rung != Rung::Closed => Mark::Skipped,
+            None => Mark::Ahead,
         };
-        index += 1;
         Step { rung, mark, at }
     })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::super::stage::{Decision, Journey, Reason, Stage};
-    use super::*;
-
-    fn at(millis: i64) -> Time {
-        Time::from_millis(millis).expect("a sample time")
-    }
-
-    fn facts() -> Facts {
-        let journey = Journey::default();
-        Facts {
-            made: at(1),
-            sent: None,
-            waiting: None,
-            delivered: None,
-            read: None,
-            decision: None,
-            journey,
-            monitored: None,
-            closed: None,
-        }
-    }
-
-    fn marks(facts: &Facts) -> String {
-        ladder(facts)
-            .iter()
-            .map(|step| match step.mark {
-                Mark::Done => 'd',
-                Mark::Implied => 'i',
-                Mark::Now => 'N',
-                Mark::Ahead => '.',
-                Mark::Skipped => 'x',
-            })
-            .collect()
-    }
-
-    #[test]
-    fn our_own_half_is_never_shown_as_delivered() {
-        let sent = Facts { sent: Some(at(2)), ..facts() };
-        assert_eq!(marks(&facts()), "N........");
-        assert_eq!(marks(&sent), "dN.......");
-        assert_eq!(sent.stage(), Stage::Waiting);
-    }
-
-    #[test]
-    fn a_later_signed_rung_proves_the_earlier_without_inventing_a_time() {
-        let decision = Some((Decision::Accepted, at(9)));
-        let answered = Facts { sent: Some(at(2)), decision, ..facts() };
-        assert_eq!(marks(&answered), "ddiiN....");
-        assert!(ladder(&answered).iter().filter(|s| s.mark == Mark::Implied).all(|s| s.at.is_none()));
-    }
-
-    #[test]
-    fn a_refusal_ends_the_journey_before_it_begins_but_not_one_under_way() {
-        let refused = Some((Decision::Refused(Reason::Risk), at(5)));
-        let all = Facts { sent: Some(at(2)), delivered: Some(at(3)), read: Some(at(4)), ..facts() };
-        assert_eq!(marks(&Facts { decision: refused, ..all }), "ddddNxxx.");
-        let journey = Journey { departed: Some(at(6)), ..Journey::default() };
-        let under_way = Facts { decision: refused, journey, ..all };
-        assert_eq!(marks(&under_way), "dddddN...");
-        assert_eq!(under_way.stage(), Stage::Travelling);
-    }
-
-    #[test]
-    fn the_hand_over_is_done_only_when_both_have_signed() {
-        let journey =
-            Journey { departed: Some(at(6)), arrived: Some(at(7)), recorded: Some(at(8)), confirmed: None };
-        let one = Facts { sent: Some(at(2)), journey, ..facts() };
-        assert_eq!(one.stage(), Stage::HandOverRecorded);
-        assert_eq!(marks(&one), "ddiiidN..");
-        let journey = Journey { confirmed: Some(at(9)), ..journey };
-        assert_eq!(Facts { journey, ..one }.stage(), Stage::HandedOver);
-        assert_eq!(Facts { journey, monitored: Some(at(10)), ..one }.stage(), Stage::Monitoring);
-        let closed = Facts { journey, closed: Some(at(11)), ..one };
-        assert_eq!(closed.stage(), Stage::Closed);
-        assert!(marks(&closed).ends_with("ddd"), "{}", marks(&closed));
+/// The rung a state stands on.
+fn rung_of(stage: Stage) -> Rung {
+    match stage {
+        Stage::Draft => Rung::Draft,
+        Stage::Waiting => Rung::Waiting,
+        Stage::Delivered => Rung::Delivered,
+        Stage::Read => Rung::Read,
+        Stage::Answered(_) => Rung::Answer,
+        Stage::Travelling | Stage::Aside(_) => Rung::Travelling,
+        Stage::Arrived => Rung::Arrived,
+        Stage::HandOverRecorded | Stage::HandedOver | Stage::Monitoring => Rung::HandedOver,
+        Stage::Closed => Rung::Closed,
     }
 }
+
+/// Whether another signed fact proves a rung whose own proof is not here: who answers has the request and read it,
+/// who arrives has travelled, who is handed over after setting out has arrived.
+fn implied(rung: Rung, facts: &Facts) -> bool {
+    let road = facts.journey;
+    match rung {
+        Rung::Delivered => facts.read.is_some() || answered(facts),
+        Rung::Read => answered(facts),
+        Rung::Travelling => road.arrived.is_some(),
+        Rung::Arrived => road.departed.is_some() && road.confirmed.is_some() && !road.fetched(),
+        Rung::Draft | Rung::Waiting | Rung::Answer | Rung::HandedOver | Rung::Closed => false,
+    }
+}
+
+fn answered(facts: &Facts) -> bool {
+    facts.decision.is_some_and(|(decision, _)| decision.by_receiver())
+}
+
+/// Whether what has not happened will not: closed, or ended before a journey began.
+fn over(facts: &Facts) -> bool {
+    let ended = facts.decision.is_some_and(|(decision, _)| decision.ends());
+    facts.closed.is_some() || ended && facts.journey.departed.is_none() && facts.journey.recorded.is_none()
+}
+
+#[cfg(test)]
+mod tests;

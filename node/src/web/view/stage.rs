@@ -1,6 +1,7 @@
 //! Where a transfer stands, as facts with their times, and the one state word that follows from them.
 
 use super::cause::Cause;
+use pulang_protocol::status::Reason;
 use pulang_protocol::time::Time;
 
 /// Which side of the transfer this node is on.
@@ -20,51 +21,13 @@ pub enum Decision {
     /// Wants more first.
     Incomplete,
     /// Not ready, with a reason.
-    Refused(Reason),
+    Refused(Option<Reason>),
     /// Put off.
     Postponed,
-    /// Called back by the sender.
-    Recalled,
+    /// Called back by the sender, with a reason.
+    Recalled(Option<Reason>),
     /// Data consent withdrawn (UU 27/2022 art. 9, 40).
     Withdrawn,
-}
-
-/// Why a receiver is not ready (domain §1.5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// Not a resident; the identity does not match.
-    NotOurs,
-    /// The data are incomplete.
-    Incomplete,
-    /// The family has not been found.
-    FamilyNotFound,
-    /// A danger to her.
-    Risk,
-    /// Not yet fit to travel.
-    Health,
-    /// Still needed by the investigation or the court.
-    Legal,
-    /// The shelter is full.
-    ShelterFull,
-    /// Outside the agreement.
-    NotCovered,
-    /// Other, in words.
-    Other,
-}
-
-impl Reason {
-    /// All, in the order of the form.
-    pub const ALL: [Self; 9] = [
-        Self::NotOurs,
-        Self::Incomplete,
-        Self::FamilyNotFound,
-        Self::Risk,
-        Self::Health,
-        Self::Legal,
-        Self::ShelterFull,
-        Self::NotCovered,
-        Self::Other,
-    ];
 }
 
 /// The journey as both sides have signed it.
@@ -78,6 +41,17 @@ pub struct Journey {
     pub recorded: Option<Time>,
     /// The second party confirmed it.
     pub confirmed: Option<Time>,
+    /// How the newest leg ended otherwise.
+    pub aside: Option<Aside>,
+}
+
+/// How a leg ends without a hand-over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// She left the group.
+    LeftGroup,
+    /// She is back with a province that had her before.
+    Returned,
 }
 
 /// What the signed events and receipts of one transfer say, each with its time.
@@ -120,6 +94,8 @@ pub enum Stage {
     Travelling,
     /// She is there.
     Arrived,
+    /// The leg ended without a hand-over.
+    Aside(Aside),
     /// Hand-over recorded by the first party.
     HandOverRecorded,
     /// Hand-over confirmed by both.
@@ -158,20 +134,40 @@ impl Tone {
     }
 }
 
+impl Journey {
+    /// True when the hand-over was signed before she set out: the receiver's own team fetches her.
+    pub fn fetched(&self) -> bool {
+        matches!((self.recorded, self.departed), (Some(recorded), Some(departed)) if recorded <= departed)
+    }
+
+    fn under_way(&self) -> bool {
+        let still_on = if self.fetched() {
+            self.confirmed.is_some()
+        } else {
+            self.recorded.or(self.confirmed).is_none()
+        };
+        self.departed.is_some() && self.arrived.is_none() && still_on
+    }
+}
+
 impl Facts {
     /// The state word: the last thing that truly happened; the road before the desk.
     pub fn stage(&self) -> Stage {
+        let road = self.journey;
         let by_road = [
-            (self.closed, Stage::Closed),
-            (self.journey.confirmed.and(self.monitored), Stage::Monitoring),
-            (self.journey.confirmed, Stage::HandedOver),
-            (self.journey.recorded, Stage::HandOverRecorded),
-            (self.journey.arrived, Stage::Arrived),
-            (self.journey.departed, Stage::Travelling),
+            (self.closed.is_some(), Some(Stage::Closed)),
+            (road.aside.is_some(), road.aside.map(Stage::Aside)),
+            (road.confirmed.is_some() && self.monitored.is_some(), Some(Stage::Monitoring)),
+            (road.under_way(), Some(Stage::Travelling)),
+            (road.confirmed.is_some(), Some(Stage::HandedOver)),
+            (road.recorded.is_some(), Some(Stage::HandOverRecorded)),
+            (road.arrived.is_some(), Some(Stage::Arrived)),
         ];
-        if let Some((_, stage)) = by_road.into_iter().find(|(at, _)| at.is_some()) {
-            return stage;
-        }
+        let walked = by_road.into_iter().find(|(holds, _)| *holds).and_then(|(_, stage)| stage);
+        walked.unwrap_or_else(|| self.desk())
+    }
+
+    fn desk(&self) -> Stage {
         match (self.decision, self.read, self.delivered, self.sent) {
             (Some((decision, _)), _, _, _) => Stage::Answered(decision),
             (None, Some(_), _, _) => Stage::Read,
@@ -180,17 +176,24 @@ impl Facts {
             (None, None, None, None) => Stage::Draft,
         }
     }
-}
 
-impl Facts {
     /// Since when the present state holds.
     pub fn since(&self) -> Time {
         let road = self.journey;
-        let decided = self.decision.map(|(_, at)| at);
-        let desk = decided.or(self.read).or(self.delivered).or(self.sent).unwrap_or(self.made);
-        let walked = road.confirmed.or(road.recorded).or(road.arrived).or(road.departed);
-        let after = road.confirmed.and(self.monitored);
-        self.closed.or(after).or(walked).unwrap_or(desk)
+        let at = match self.stage() {
+            Stage::Draft => None,
+            Stage::Waiting => self.sent,
+            Stage::Delivered => self.delivered,
+            Stage::Read => self.read,
+            Stage::Answered(_) => self.decision.map(|(_, at)| at),
+            Stage::Travelling | Stage::Aside(_) => road.departed,
+            Stage::Arrived => road.arrived,
+            Stage::HandOverRecorded => road.recorded,
+            Stage::HandedOver => road.confirmed.max(road.arrived),
+            Stage::Monitoring => self.monitored,
+            Stage::Closed => self.closed,
+        };
+        at.unwrap_or(self.made)
     }
 }
 
@@ -206,6 +209,7 @@ impl Stage {
             },
             Self::Answered(decision) => decision.tone(),
             Self::Travelling | Self::HandOverRecorded => Tone::Moving,
+            Self::Aside(_) => Tone::Alarm,
             Self::Arrived | Self::HandedOver | Self::Monitoring => Tone::Good,
         }
     }
@@ -217,22 +221,30 @@ impl Decision {
             Self::Accepted => Tone::Good,
             Self::Incomplete | Self::Postponed => Tone::Waiting,
             Self::Refused(_) | Self::Withdrawn => Tone::Alarm,
-            Self::Recalled => Tone::Quiet,
+            Self::Recalled(_) => Tone::Quiet,
         }
     }
 
-    /// Why it was refused.
+    /// True when the receiver wrote it, so it had the request.
+    pub fn by_receiver(self) -> bool {
+        match self {
+            Self::Accepted | Self::Incomplete | Self::Postponed | Self::Refused(_) => true,
+            Self::Recalled(_) | Self::Withdrawn => false,
+        }
+    }
+
+    /// Why it was refused or called back.
     pub fn reason(self) -> Option<Reason> {
         match self {
-            Self::Refused(reason) => Some(reason),
-            Self::Accepted | Self::Incomplete | Self::Postponed | Self::Recalled | Self::Withdrawn => None,
+            Self::Refused(reason) | Self::Recalled(reason) => reason,
+            Self::Accepted | Self::Incomplete | Self::Postponed | Self::Withdrawn => None,
         }
     }
 
     /// True when no journey follows.
     pub fn ends(self) -> bool {
         match self {
-            Self::Refused(_) | Self::Recalled | Self::Withdrawn => true,
+            Self::Refused(_) | Self::Recalled(_) | Self::Withdrawn => true,
             Self::Accepted | Self::Incomplete | Self::Postponed => false,
         }
     }
