@@ -19,6 +19,8 @@ mod thin;
 
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod tests;
 
 pub use authentic::{Doubt, Doubtful, authenticate};
 pub use delivery::{Delivery, FeedAnswer, FeedRequest, PushAnswer};

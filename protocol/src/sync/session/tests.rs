@@ -4,4 +4,5 @@
 
 mod arrival;
 mod rules;
+mod side;
 mod world;

@@ -4,6 +4,7 @@ use super::world::{Line, World};
 use crate::id::ItemId;
 use crate::limits;
 use crate::sync::item::Lane;
+use crate::sync::place::Places;
 use crate::sync::session::Phase;
 
 const HOUR: i64 = 3_600_000;
@@ -101,7 +102,7 @@ fn what_cannot_be_taken_now_holds_back_its_own_lane_only_and_comes_later() {
             world.run(1_000);
             let stuck = world.sides[0].names(lane)[3];
             world.sides[1].taken.retain(|id| *id != stuck);
-            world.sides[1].places = crate::sync::place::Places::default();
+            world.sides[1].places = Places::default();
             world.sides[1].not_now.insert(stuck, 4);
             world.restart(1);
             world.restart(0);
@@ -149,13 +150,18 @@ fn an_outbox_that_went_back_unnoticed_begins_a_new_life_and_everything_of_it_arr
 
 #[test]
 fn a_receiver_that_went_back_gets_again_what_it_lost() {
-    for dialable in [[true, false], [false, true], [true, true]] {
+    for (dialable, restarts) in
+        [([true, false], true), ([false, true], true), ([true, true], true), ([true, false], false)]
+    {
         let mut world = World::new(4, dialable, GOOD);
         world.grow(0, 30, 1_000);
         world.run(60_000);
         world.sides[1].taken.truncate(5);
-        world.sides[1].places = crate::sync::place::Places::default();
-        world.restart(1);
+        world.sides[1].places = Places::default();
+        if restarts {
+            world.restart(1);
+        }
+        world.grow(0, 2, 1_000);
         world.run(120_000);
         let lost =
             |lane| world.sides[0].names(lane).into_iter().find(|id| !world.sides[1].taken.contains(id));

@@ -1,0 +1,202 @@
+//! When this node calls, and what it makes of the answers.
+
+use super::*;
+
+#[test]
+fn a_greeting_that_is_answered_is_followed_by_a_frame_and_a_poll() {
+    let (_, effects) = greeted();
+    assert_eq!(pushes(&effects), Some(Lanes { first: Some(0), rest: Some(0) }));
+    let wanted = Lanes { first: Wanted::FromStart, rest: Wanted::FromStart };
+    let wait_millis = u32::try_from(limits::FEED_WAIT_MS).expect("it is short");
+    assert_eq!(sends_feed(&effects), Some(FeedRequest { wanted, wait_millis }));
+    assert_eq!(shown(&effects).map(|state| state.phase), Some(Phase::Connected));
+}
+
+#[test]
+fn calls_that_fail_wait_longer_and_longer_and_the_wait_is_kept_over_a_restart() {
+    let mut session = Session::new(start(true));
+    let mut now = noon();
+    let mut effects = session.step(Input::Started, now);
+    for step in [15_000, 60_000, 300_000, 900_000, 900_000] {
+        assert!(sends_hello(&effects));
+        let failed = Input::HelloAnswered(Err(Failure::Unreachable), NOBODY);
+        let effects_of_failure = session.step(failed, now);
+        let backoff = saved(&effects_of_failure).expect("it is saved");
+        let wait = backoff.until.millis_since(now);
+        assert!((step * 8 / 10..=step * 12 / 10).contains(&wait), "{wait} for {step}");
+        assert_eq!(timer(&effects_of_failure), Some(backoff.until));
+        let state = shown(&effects_of_failure).map(|state| state.phase);
+        assert_eq!(state, Some(Phase::Waiting(Some(Failure::Unreachable), backoff.until)));
+
+        let mut again = Session::new(Start { backoff, ..start(true) });
+        let early = again.step(Input::Started, now);
+        assert!(!sends_hello(&early) && timer(&early) == Some(backoff.until), "a restart waits on");
+        assert!(sends_hello(&again.step(Input::TryNow, now)), "but not when a person asks");
+
+        assert!(!sends_hello(&session.step(Input::TimerFired, backoff.until.plus_millis(-1))));
+        now = backoff.until;
+        effects = session.step(Input::TimerFired, now);
+    }
+    let answered = session.step(greeting(hello(), NOBODY), now);
+    assert_eq!(saved(&answered), Some(Backoff::default()), "success ends the waiting");
+}
+
+#[test]
+fn a_call_of_the_partner_brings_the_next_try_near() {
+    let backoff = Backoff { failures: 4, until: noon().plus_millis(900_000) };
+    let mut session = Session::new(Start { backoff, ..start(true) });
+    session.step(Input::Started, noon());
+    let asked = Input::Asked(RequestId(0), Question::Hello(hello(), NOBODY));
+    let relaxed = saved(&session.step(asked, noon()));
+    assert_eq!(relaxed, Some(Backoff { failures: 0, until: noon().plus_millis(limits::BACKOFF_MS[0]) }));
+    let silent = noon().plus_millis(limits::PRESENCE_MS);
+    assert!(
+        !sends_hello(&session.step(Input::TimerFired, silent.plus_millis(-1))),
+        "who calls is not called"
+    );
+    assert!(sends_hello(&session.step(Input::TimerFired, silent)));
+}
+
+#[test]
+fn an_address_that_comes_later_is_called_at_once_and_one_that_goes_is_not() {
+    let mut session = Session::new(start(false));
+    let effects = session.step(Input::Started, noon());
+    assert_eq!(shown(&effects).map(|state| state.phase), Some(Phase::Silent));
+    assert!(sends_hello(&session.step(Input::Dialable(true), noon())));
+    session.step(Input::Dialable(false), noon());
+    let late = session.step(greeting(hello(), NOBODY), noon());
+    assert!(pushes(&late).is_none() && sends_feed(&late).is_none(), "the old address is forgotten");
+}
+
+#[test]
+fn an_answer_from_a_stranger_is_a_failed_call() {
+    let mut session = Session::new(start(true));
+    session.step(Input::Started, noon());
+    let effects = session.step(greeting(Hello { province: province(35), ..hello() }, NOBODY), noon());
+    let phase = shown(&effects).map(|state| state.phase);
+    assert!(
+        matches!(phase, Some(Phase::Waiting(Some(Failure::Declined(Declined::Unknown)), _))),
+        "{phase:?}"
+    );
+}
+
+#[test]
+fn a_clock_that_is_off_by_more_than_two_minutes_is_shown() {
+    for (skew, expected) in [(limits::SKEW_SHOWN_MS, None), (limits::SKEW_SHOWN_MS + 1, Some(120_001))] {
+        for sign in [1, -1] {
+            let mut session = Session::new(start(true));
+            session.step(Input::Started, noon());
+            let other = Hello { clock: noon().plus_millis(sign * skew), ..hello() };
+            let state = shown(&session.step(greeting(other, NOBODY), noon())).expect("it is shown");
+            assert_eq!(state.skew_millis, expected.map(|millis: i64| millis * sign));
+        }
+    }
+}
+
+#[test]
+fn a_frame_that_cannot_be_read_holds_the_first_of_its_lanes() {
+    let (mut session, _) = greeted();
+    let both = vec![sent(Lane::First, 1), sent(Lane::Rest, 2)];
+    let answer = Ok(PushAnswer::Declined(Declined::BadFrame));
+    let effects = session.step(Input::PushAnswered { sent: both, answer, found: NOBODY }, noon());
+    assert_eq!(pushes(&effects), Some(Lanes { first: None, rest: Some(0) }));
+
+    let polled = session.step(Input::FeedAnswered(Ok(Polled::Delivery)), noon());
+    assert!(polled.contains(&Effect::Take(Source::Feed)));
+    let took = Input::Took(Source::Feed, Outcome::Declined(Declined::BadFrame));
+    let feed = sends_feed(&session.step(took, noon())).expect("the other lane is asked for");
+    assert_eq!(feed.wanted, Lanes { first: Wanted::Held, rest: Wanted::FromStart });
+    assert!(i64::from(feed.wait_millis) <= limits::BACKOFF_MS[0] * 12 / 10, "until the held one opens again");
+}
+
+#[test]
+fn a_busy_partner_is_left_alone_for_a_while() {
+    for why in [Declined::Busy, Declined::NotNow] {
+        let (mut session, _) = greeted();
+        let answer = Ok(PushAnswer::Declined(why));
+        let sent = vec![sent(Lane::First, 1)];
+        let effects = session.step(Input::PushAnswered { sent, answer, found: NOBODY }, noon());
+        assert_eq!(pushes(&effects), None);
+        assert_eq!(shown(&effects).map(|state| state.not_taken), Some(Lanes { first: true, rest: true }));
+        let later = session.step(Input::TimerFired, noon().plus_millis(18_001));
+        assert!(pushes(&later).is_some());
+    }
+}
+
+#[test]
+fn answers_that_make_no_sense_end_the_call() {
+    let (mut session, _) = greeted();
+    let answer = Ok(PushAnswer::Answered(vec![Reply::KNOWN; 2]));
+    let effects =
+        session.step(Input::PushAnswered { sent: vec![sent(Lane::First, 1)], answer, found: NOBODY }, noon());
+    let phase = shown(&effects).map(|state| state.phase);
+    assert!(matches!(phase, Some(Phase::Waiting(Some(Failure::Nonsense), _))), "{phase:?}");
+
+    let (mut session, _) = greeted();
+    for round in 1..=limits::ASTRAY {
+        let answer = Ok(PushAnswer::Behind(Places::default()));
+        let sent = vec![sent(Lane::First, 1)];
+        let effects = session.step(Input::PushAnswered { sent, answer, found: NOBODY }, noon());
+        assert_eq!(pushes(&effects).is_some(), round < limits::ASTRAY, "round {round}");
+    }
+}
+
+#[test]
+fn a_feed_that_brings_the_same_again_and_again_ends_the_call() {
+    let (mut session, _) = greeted();
+    for round in 1..=limits::ASTRAY {
+        session.step(Input::FeedAnswered(Ok(Polled::Delivery)), noon());
+        let outcome =
+            Outcome::Taken { replies: vec![(Lane::First, Reply::KNOWN)], places: Places::default() };
+        let effects = session.step(Input::Took(Source::Feed, outcome), noon());
+        assert_eq!(sends_feed(&effects).is_some(), round < limits::ASTRAY, "round {round}");
+    }
+}
+
+#[test]
+fn a_poll_that_brought_nothing_at_once_is_repeated_a_second_later() {
+    let (mut session, _) = greeted();
+    let effects = session.step(Input::FeedAnswered(Ok(Polled::Nothing)), noon());
+    assert!(sends_feed(&effects).is_none());
+    let next = noon().plus_millis(limits::FEED_PAUSE_MS);
+    assert_eq!(timer(&effects), Some(next));
+    assert!(sends_feed(&session.step(Input::TimerFired, next)).is_some());
+}
+
+#[test]
+fn an_outbox_that_has_nothing_is_asked_again_when_it_grows() {
+    let (mut session, _) = greeted();
+    assert_eq!(pushes(&session.step(Input::NothingToPush, noon())), None);
+    assert_eq!(pushes(&session.step(Input::TimerFired, noon())), None);
+    assert!(pushes(&session.step(Input::OutboxGrew(Lane::First, 6), noon())).is_some());
+    session.step(Input::OutboxGrew(Lane::Rest, 12), noon());
+    let effects = session.step(Input::NothingToPush, noon());
+    let after = Some(Lanes { first: Some(0), rest: Some(0) });
+    assert_eq!(pushes(&effects), after, "what came while it was asked is not forgotten");
+}
+
+#[test]
+fn a_lane_stops_at_its_first_not_now_and_the_other_goes_on() {
+    let (mut session, _) = greeted();
+    let frame = vec![sent(Lane::First, 1), sent(Lane::First, 2), sent(Lane::First, 4), sent(Lane::Rest, 3)];
+    let not_now = Reply::from(Code::NotNow(NotNow::Disk));
+    let replies = vec![Reply::ADMITTED, not_now, Reply::KNOWN, Reply::ADMITTED];
+    let answer = Ok(PushAnswer::Answered(replies));
+    let effects = session.step(Input::PushAnswered { sent: frame, answer, found: NOBODY }, noon());
+    let told = Places { first: Some(place(EPOCH, 1)), rest: Some(place(EPOCH, 3)) };
+    assert!(effects.contains(&Effect::SaveTold(told)), "{effects:?}");
+    assert_eq!(pushes(&effects), Some(Lanes { first: None, rest: Some(3) }));
+    let open = session.step(Input::TryNow, noon());
+    assert_eq!(pushes(&open), None, "a frame is on its way");
+}
+
+#[test]
+fn one_broken_line_counts_once() {
+    let (mut session, _) = greeted();
+    let broken =
+        Input::PushAnswered { sent: vec![sent(Lane::First, 1)], answer: Err(Failure::Broken), found: NOBODY };
+    let first = saved(&session.step(broken, noon())).expect("it is saved");
+    assert_eq!(first.failures, 1);
+    let second = session.step(Input::FeedAnswered(Err(Failure::Broken)), noon());
+    assert_eq!(saved(&second), None, "the poll broke with it");
+}
