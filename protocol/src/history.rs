@@ -4,25 +4,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::edit::{Header, Payload};
+use crate::edit::Header;
 use crate::id::{EditId, Incarnation};
 use crate::province::Province;
 use crate::schema::Path;
 
 mod chain;
+mod entry;
+
+pub use entry::Entry;
 
 use chain::{Chain, Chains};
-
-/// One admitted edit.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// Its id.
-    pub id: EditId,
-    /// Its header.
-    pub header: Header,
-    /// Its payload, absent if it was erased.
-    pub payload: Option<Payload>,
-}
 
 /// A set of places in a history.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

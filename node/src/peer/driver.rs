@@ -6,6 +6,7 @@
 mod carry;
 mod found;
 mod link;
+mod news;
 mod partners;
 mod state;
 

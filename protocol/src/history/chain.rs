@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Entry;
+use super::entry::Entry;
 use crate::id::Incarnation;
 use crate::province::Province;
 use crate::schema::Path;

@@ -12,7 +12,7 @@ use pulang_protocol::sync::{
 use tokio::sync::{mpsc, oneshot};
 
 use super::found;
-use super::link::News;
+use super::news::News;
 use crate::action::accept::{self, Taken};
 use crate::action::error::ActionError;
 use crate::action::{link, outgoing};

@@ -10,7 +10,8 @@ use pulang_protocol::sync::session::{Input, Question};
 use pulang_protocol::sync::{Delivery, FeedRequest, Hello, Lane, Lanes};
 use tokio::sync::{mpsc, watch};
 
-use super::link::{Asked, Link, News};
+use super::link::Link;
+use super::news::{Asked, News};
 use super::state::Board;
 use crate::action::link;
 use crate::node::Node;
