@@ -41,7 +41,8 @@ CREATE TABLE contact (
     retry_at_ms INTEGER
 );
 
--- The newest edit of each chain that a partner has said, under its signature, to have durably.
+-- How far along each chain a partner has said, under its signature, to have it durably: one row a step, so that it is
+-- known when each edit arrived.
 CREATE TABLE receipt (
     partner     INTEGER NOT NULL,
     document    BLOB    NOT NULL CHECK (length(document) = 32),
@@ -50,7 +51,7 @@ CREATE TABLE receipt (
     seq         INTEGER NOT NULL,
     edit        BLOB    NOT NULL CHECK (length(edit) = 32),
     at_ms       INTEGER NOT NULL,
-    UNIQUE (document, partner, author, incarnation)
+    UNIQUE (document, partner, author, incarnation, seq)
 );
 
 -- What waits at a partner or was refused there, by its newest receipt.
@@ -63,7 +64,7 @@ CREATE TABLE receipt_finding (
     UNIQUE (document, partner, item)
 );
 
--- The newest edit of each chain that an officer of a partner has opened.
+-- How far along each chain an officer of a partner has opened a document: one row a step.
 CREATE TABLE reading (
     partner     INTEGER NOT NULL,
     document    BLOB    NOT NULL CHECK (length(document) = 32),
@@ -72,7 +73,7 @@ CREATE TABLE reading (
     seq         INTEGER NOT NULL,
     unit        TEXT    NOT NULL,
     at_ms       INTEGER NOT NULL,
-    UNIQUE (document, partner, author, incarnation)
+    UNIQUE (document, partner, author, incarnation, seq)
 );
 
 -- Proofs of forks held here.

@@ -7,16 +7,33 @@
 //! - [`request`]: what the verbs are asked; [`view`]: what they answer; [`plain`]: how JSON writes both
 
 pub mod accept;
+pub mod agreement;
+pub mod card;
+pub mod case;
+mod delivery;
 pub mod error;
+mod event;
+mod fields;
+mod fill;
 mod fork;
 mod knowledge;
+pub mod leg;
 pub mod link;
+pub mod list;
 pub mod outgoing;
 pub mod plain;
 mod publish;
 mod receipt;
 pub mod request;
+mod row;
+mod run;
+pub mod show;
+mod sight;
+pub mod status;
+pub mod trace;
+pub mod transfer;
 pub mod view;
+mod whole;
 pub mod write;
 
 pub use error::{ActionError, BadField};

@@ -14,7 +14,7 @@ use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::action::{publish, write};
 use crate::node::Node;
-use crate::store::{WriteTx, edit as log, meta, parked, refused};
+use crate::store::{self, WriteTx, edit as log, meta, parked, refused};
 
 /// The newest admitted edit of each chain of a document. Of a forked chain it is the last place before the fork.
 pub(crate) fn chains(state: &DocumentState) -> Vec<Chain> {
@@ -57,6 +57,8 @@ pub(crate) fn issue(
         let body = Receipt { province: node.province(), to, time, documents };
         let serial = write::own_card_serial(node, knowledge)?;
         let signed = Verified::sign(body, node.keys().signing(), serial).into_signed();
+        // Kept under this province too: when each edit arrived here is told by what was signed then.
+        store::receipt::put(tx, signed.body())?;
         publish::item(tx, to, &Item::Receipt(Box::new(signed)), time)?;
         meta::set_last_signed(tx, time)?;
     }

@@ -14,4 +14,5 @@ pub mod partner;
 pub mod place;
 pub mod status;
 pub mod timeline;
+pub mod trace;
 pub mod transfer;

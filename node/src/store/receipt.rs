@@ -1,4 +1,5 @@
-//! What partners have said, under their signatures, to have durably, and to have opened.
+//! What partners have said, under their signatures, to have durably, and to have opened; and what this node has told
+//! them of itself, under its own province.
 
 use pulang_protocol::admit::Code;
 use pulang_protocol::id::{DocumentId, EditId, Incarnation, SignedId};
@@ -9,7 +10,7 @@ use pulang_protocol::time::Time;
 use crate::store::engine::column;
 use crate::store::engine::{ReadTx, StoreError, Topic, WriteTx};
 
-/// One chain that a partner has.
+/// One step along a chain that a partner has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Held {
     /// The partner.
@@ -18,7 +19,7 @@ pub struct Held {
     pub author: Province,
     /// Its incarnation.
     pub incarnation: Incarnation,
-    /// The sequence number of the newest edit.
+    /// The sequence number of the newest edit at that moment.
     pub seq: u64,
     /// That edit.
     pub edit: EditId,
@@ -26,7 +27,7 @@ pub struct Held {
     pub at: Time,
 }
 
-/// One chain that an officer of a partner has opened.
+/// One step along a chain that an officer of a partner has opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
     /// The partner.
@@ -56,7 +57,8 @@ pub struct Stopped {
     pub at: Time,
 }
 
-/// Takes a partner's receipt in. A chain only moves forward; what waits or was refused is as the newest one says.
+/// Takes a receipt in. Each step of a chain stays with the time at which it was first said; what waits or was refused
+/// is as the newest receipt says.
 pub fn put(tx: &mut WriteTx<'_>, receipt: &Receipt) -> Result<(), StoreError> {
     for document in &receipt.documents {
         let overtaken = newest(tx, receipt.province, document.document)?.is_some_and(|at| at > receipt.time);
@@ -88,8 +90,7 @@ fn put_chain(
 ) -> Result<(), StoreError> {
     tx.execute(
         "INSERT INTO receipt (partner, document, author, incarnation, seq, edit, at_ms) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (document, partner, author, incarnation) \
-         DO UPDATE SET seq = ?5, edit = ?6, at_ms = ?7 WHERE excluded.seq > receipt.seq",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
         (
             receipt.province.code(),
             document.as_bytes(),
@@ -129,13 +130,12 @@ fn put_findings(
     Ok(())
 }
 
-/// Takes in that a partner's officer has opened a document.
+/// Takes in that an officer has opened a document.
 pub fn put_reading(tx: &mut WriteTx<'_>, reading: &Reading) -> Result<(), StoreError> {
     for chain in &reading.shown {
         tx.execute(
             "INSERT INTO reading (partner, document, author, incarnation, seq, unit, at_ms) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (document, partner, author, incarnation) \
-             DO UPDATE SET seq = ?5, unit = ?6, at_ms = ?7 WHERE excluded.seq > reading.seq",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
             (
                 reading.province.code(),
                 reading.document.as_bytes(),
@@ -151,11 +151,11 @@ pub fn put_reading(tx: &mut WriteTx<'_>, reading: &Reading) -> Result<(), StoreE
     Ok(())
 }
 
-/// What partners have of a document.
+/// What partners have of a document, step by step.
 pub fn held(tx: &ReadTx<'_>, document: DocumentId) -> Result<Vec<Held>, StoreError> {
     let mut held = Vec::new();
     tx.each(
-        "SELECT partner, author, incarnation, seq, edit, at_ms FROM receipt WHERE document = ?1",
+        "SELECT partner, author, incarnation, seq, edit, at_ms FROM receipt WHERE document = ?1 ORDER BY seq",
         [document.as_bytes()],
         |row| {
             held.push(Held {
@@ -172,11 +172,11 @@ pub fn held(tx: &ReadTx<'_>, document: DocumentId) -> Result<Vec<Held>, StoreErr
     Ok(held)
 }
 
-/// What partners have opened of a document.
+/// What partners have opened of a document, step by step.
 pub fn opened(tx: &ReadTx<'_>, document: DocumentId) -> Result<Vec<Opened>, StoreError> {
     let mut opened = Vec::new();
     tx.each(
-        "SELECT partner, author, incarnation, seq, unit, at_ms FROM reading WHERE document = ?1",
+        "SELECT partner, author, incarnation, seq, unit, at_ms FROM reading WHERE document = ?1 ORDER BY seq",
         [document.as_bytes()],
         |row| {
             opened.push(Opened {
@@ -191,6 +191,12 @@ pub fn opened(tx: &ReadTx<'_>, document: DocumentId) -> Result<Vec<Opened>, Stor
         },
     )?;
     Ok(opened)
+}
+
+/// How many steps partners other than this province have signed for.
+pub fn count(tx: &ReadTx<'_>, own: Province) -> Result<u64, StoreError> {
+    let query = "SELECT count(*) FROM receipt WHERE partner <> ?1";
+    Ok(tx.first(query, [own.code()], |row| row.get(0))?.unwrap_or(0))
 }
 
 /// What of a document waits at partners or was refused there.

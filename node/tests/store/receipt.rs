@@ -1,4 +1,4 @@
-//! What partners say they have: a chain only moves forward, findings are those of the newest receipt.
+//! What partners say they have: each step of a chain keeps its time, findings are those of the newest receipt.
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
@@ -35,7 +35,7 @@ fn a_receipt(time: Time, seq: u64, waiting: &[Finding], refused: &[Finding]) -> 
 }
 
 #[test]
-fn a_chain_moves_forward_and_findings_follow_the_newest_receipt() {
+fn each_step_of_a_chain_keeps_its_time_and_findings_follow_the_newest_receipt() {
     let home = Home::new();
     let store = home.open();
     let later = NOW.plus_millis(5);
@@ -58,22 +58,25 @@ fn a_chain_moves_forward_and_findings_follow_the_newest_receipt() {
     let store = home.open();
     assert_eq!(
         store.read(|tx| receipt::held(tx, DOCUMENT)).unwrap(),
-        [held(5, later)],
+        [held(3, NOW), held(5, later)],
         "since it first said so"
     );
     let found = store.read(|tx| receipt::stopped(tx, DOCUMENT)).unwrap();
     assert!(found.iter().map(|found| found.code).eq([Code::Refused(Refusal::NotWriter)]));
 
-    // One that was overtaken on the way changes nothing.
+    // One that was overtaken on the way tells when its own step was made, and nothing of what stopped.
     let old = a_receipt(NOW, 4, &[finding(8, "wait_prev")], &[]);
     write(&store, move |tx| receipt::put(tx, &old));
-    assert_eq!(store.read(|tx| receipt::held(tx, DOCUMENT)).unwrap(), [held(5, later)]);
+    let steps = [held(3, NOW), held(4, NOW), held(5, later)];
+    assert_eq!(store.read(|tx| receipt::held(tx, DOCUMENT)).unwrap(), steps);
+    assert_eq!(store.read(|tx| receipt::count(tx, NTT)).unwrap(), 3);
+    assert_eq!(store.read(|tx| receipt::count(tx, JABAR)).unwrap(), 0, "its own word is no partner's");
     assert_eq!(store.read(|tx| receipt::stopped(tx, DOCUMENT)).unwrap(), found);
     assert_eq!(store.read(|tx| receipt::held(tx, DocumentId::from_bytes([9; 32]))).unwrap(), []);
 }
 
 #[test]
-fn the_newest_reading_of_a_chain_is_kept() {
+fn each_reading_of_a_chain_is_kept_once() {
     let home = Home::new();
     let store = home.open();
     let reading = |seq, unit: &str, time| Reading {
@@ -84,19 +87,22 @@ fn the_newest_reading_of_a_chain_is_kept() {
         unit: unit.into(),
         time,
     };
-    for one in [reading(2, "UPTD", NOW), reading(4, "Dinas", NOW.plus_millis(3)), reading(3, "Lain", NOW)] {
+    let later = NOW.plus_millis(3);
+    for one in [reading(2, "UPTD", NOW), reading(4, "Dinas", later), reading(4, "Lain", later.plus_millis(1))]
+    {
         write(&store, move |tx| receipt::put_reading(tx, &one));
     }
     drop(store);
-    let opened = Opened {
+    let opened = |seq, unit: &str, at| Opened {
         partner: JABAR,
         author: NTT,
         incarnation: LIFE,
-        seq: 4,
-        unit: "Dinas".into(),
-        at: NOW.plus_millis(3),
+        seq,
+        unit: unit.into(),
+        at,
     };
-    assert_eq!(home.open().read(|tx| receipt::opened(tx, DOCUMENT)).unwrap(), [opened]);
+    let all = [opened(2, "UPTD", NOW), opened(4, "Dinas", later)];
+    assert_eq!(home.open().read(|tx| receipt::opened(tx, DOCUMENT)).unwrap(), all);
 }
 
 #[test]

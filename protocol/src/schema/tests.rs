@@ -66,6 +66,8 @@ fn each_type_takes_its_values_up_to_the_limit() {
     assert_eq!(Type::Bool.check(&Value::Int(1)), Err(BadValue::WrongType));
     assert_eq!(Type::Time.check(&Value::Time(Time::ZERO)), Ok(()));
     assert_eq!(Type::Hash.check(&Value::Hash(Digest::from_bytes([0; 32]))), Ok(()));
+    assert_eq!(Type::Text(3).check(&Value::Text("a\nb".into())), Ok(()));
+    assert_eq!(Type::Text(3).check(&Value::Text("a\tb".into())), Err(BadValue::WrongType));
 }
 
 #[test]

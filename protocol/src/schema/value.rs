@@ -74,6 +74,9 @@ impl Type {
     /// Whether the value may stand in a field of this type.
     pub fn check(self, value: &Value) -> Result<(), BadValue> {
         let when = |good: bool, otherwise: BadValue| if good { Ok(()) } else { Err(otherwise) };
+        if matches!(value, Value::Text(text) if !is_plain(text)) {
+            return Err(BadValue::WrongType);
+        }
         match (self, value) {
             (Self::Text(max), Value::Text(text)) => when(text.len() <= max, BadValue::TooLong),
             (Self::Choice(codes), Value::Text(text)) => when(codes.contains(&&**text), BadValue::NotInList),

@@ -150,8 +150,9 @@ impl Status {
         }
     }
 
-    /// On every axis the rule names, this is one of the states it names.
-    fn allows(&self, rule: &Rule) -> bool {
+    /// Whether an event of this rule, written by somebody who has seen all this, takes effect: on every axis the rule
+    /// names, this is one of the states it names.
+    pub fn allows(&self, rule: &Rule) -> bool {
         let on_axis =
             |named: &State| rule.from.iter().any(|other| named.same_axis(*other) && self.is(*other));
         rule.from.iter().all(on_axis) && (rule.while_travelling || !self.is_on_the_road())

@@ -67,8 +67,8 @@ pub struct DocumentView {
     pub creator: ProvinceCode,
     /// The version of the agreement it was begun under.
     pub agreement: VersionRef,
-    /// When its first edit was written.
-    pub begun: Moment,
+    /// When its first edit was written; absent while none has come.
+    pub begun: Option<Moment>,
     /// For what its genesis waits here, if it does.
     pub waiting: Option<GateCode>,
     /// The newest edits: equal at two nodes when both have the same.

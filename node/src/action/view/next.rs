@@ -74,6 +74,34 @@ pub struct NextAct {
 }
 
 impl Act {
+    /// Every act, in the order in which pages offer them.
+    pub const ALL: [Self; 24] = [
+        Self::AnswerTrace,
+        Self::Accept,
+        Self::RequestCompletion,
+        Self::Postpone,
+        Self::Refuse,
+        Self::Complete,
+        Self::ReleaseDossier,
+        Self::BeginLeg,
+        Self::Depart,
+        Self::CheckIn,
+        Self::Arrive,
+        Self::HandOver,
+        Self::ConfirmReceived,
+        Self::Choose,
+        Self::SetFields,
+        Self::BeginReintegration,
+        Self::Monitor,
+        Self::Close,
+        Self::Incident,
+        Self::LeftGroup,
+        Self::Return,
+        Self::ChangeWish,
+        Self::WithdrawConsent,
+        Self::Recall,
+    ];
+
     /// The event this act writes in a document of this kind; absent if it writes none there, or has a verb of its
     /// own.
     pub const fn event(self, kind: Kind) -> Option<EventKind> {

@@ -7,10 +7,14 @@ pub enum Verb {
     NodeCreated,
     /// A partner's card was taken in.
     CardImported,
+    /// People compared the words of a card, and it is believed.
+    CardConfirmed,
     /// A version of an agreement was written here.
     AgreementProposed,
     /// A version was signed here.
     AgreementSigned,
+    /// A version was declined here.
+    AgreementDeclined,
     /// A version or a signature came from a partner.
     AgreementImported,
     /// A case file was begun.
@@ -49,8 +53,10 @@ impl Verb {
         match self {
             Self::NodeCreated => "node.created",
             Self::CardImported => "card.imported",
+            Self::CardConfirmed => "card.confirmed",
             Self::AgreementProposed => "agreement.proposed",
             Self::AgreementSigned => "agreement.signed",
+            Self::AgreementDeclined => "agreement.declined",
             Self::AgreementImported => "agreement.imported",
             Self::CaseAdded => "case.added",
             Self::CaseChanged => "case.changed",

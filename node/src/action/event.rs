@@ -1,0 +1,100 @@
+//! Status events: whether this province may write one now, writing it, and copying what happened on a leg into the
+//! envelope in the same transaction.
+
+use pulang_protocol::edit::Op;
+use pulang_protocol::id::{EditId, Officer};
+use pulang_protocol::limits;
+use pulang_protocol::province::Province;
+use pulang_protocol::schema::{BadValue, Kind, Role};
+use pulang_protocol::status::{COPIED, EventKind, Outcome, Reason, Rule, rule};
+
+use crate::action::error::{ActionError, BadField};
+use crate::action::knowledge::Knowledge;
+use crate::action::sight::Sight;
+use crate::action::write::{self, Draft, EventDraft};
+use crate::node::Node;
+use crate::store::{WriteTx, document};
+
+/// Bytes of an event's note (schema, `event/*/note`).
+pub(crate) const NOTE_BYTES: usize = 400;
+
+/// The event's rule, if it has one in this document and this province may write it.
+pub(crate) fn owned(sight: &Sight, own: Province, kind: EventKind) -> Result<&'static Rule, ActionError> {
+    let found = rule(kind, sight.kind()).ok_or(ActionError::NotAllowed("no_such_event"))?;
+    let roles = sight.roles(own);
+    let owner = found.owners.iter().any(|role| roles.contains(role));
+    if owner { Ok(found) } else { Err(ActionError::NotAllowed("not_owner")) }
+}
+
+/// Whether this province may write the event now. The gate asks only for the owner: what does not fit the state is
+/// kept without effect, so an officer is told before it is signed.
+fn allowed(sight: &Sight, own: Province, event: &EventDraft) -> Result<(), ActionError> {
+    if event.kind == EventKind::JourneyOutcome {
+        return Err(ActionError::NotAllowed("written_by_the_node"));
+    }
+    let found = owned(sight, own, event.kind)?;
+    if !sight.status.allows(found) {
+        return Err(ActionError::NotAllowed("not_in_this_state"));
+    }
+    reason(found, event.reason)?;
+    let too_long = event.note.as_ref().is_some_and(|note| note.len() > NOTE_BYTES);
+    let why = BadField::Value(BadValue::TooLong);
+    if too_long { Err(ActionError::Field { path: "note".to_owned(), why }) } else { Ok(()) }
+}
+
+fn reason(rule: &Rule, given: Option<Reason>) -> Result<(), ActionError> {
+    match (given, rule.reasons) {
+        (None, []) => Ok(()),
+        (None, [_, ..]) => Err(ActionError::Missing("reason")),
+        (Some(given), listed) if listed.contains(&given) => Ok(()),
+        (Some(_), _) => Err(ActionError::NotAllowed("reason_not_in_list")),
+    }
+}
+
+/// Writes an event with the fields that belong to it. What happened on a leg is copied into its envelope, if this
+/// province may write there.
+pub(crate) fn happen(
+    tx: &mut WriteTx<'_>,
+    node: &Node,
+    by: Officer,
+    sight: &Sight,
+    event: EventDraft,
+    ops: Vec<Op>,
+) -> Result<EditId, ActionError> {
+    allowed(sight, node.province(), &event)?;
+    let copied = sight.kind() == Kind::Leg && COPIED.contains(&event.kind);
+    let (kind, at) = (event.kind, event.at);
+    let edit = write::edit(tx, node, by, sight.id(), Draft { ops, event: Some(event) })?;
+    if copied {
+        // A first party that hands over still has her until the second confirms; every other event says by itself, or
+        // leaves open, who has her after it.
+        let province = (kind == EventKind::HandedOver).then(|| node.province());
+        let outcome = Outcome { leg: sight.id(), edit, event: kind, province };
+        let copy = EventDraft { at, outcome: Some(outcome), ..EventDraft::plain(EventKind::JourneyOutcome) };
+        copy_into_envelope(tx, node, by, sight, copy)?;
+    }
+    Ok(edit)
+}
+
+fn copy_into_envelope(
+    tx: &mut WriteTx<'_>,
+    node: &Node,
+    by: Officer,
+    leg: &Sight,
+    copy: EventDraft,
+) -> Result<(), ActionError> {
+    let Some(envelope) = document::envelope_of(tx, leg.id())? else { return Ok(()) };
+    let envelope = Sight::open(tx, &Knowledge::read(tx)?, envelope)?;
+    let roles = envelope.roles(node.province());
+    if roles.contains(&Role::Sender) || roles.contains(&Role::Receiver) {
+        write::edit(tx, node, by, envelope.id(), Draft { ops: Vec::new(), event: Some(copy) })?;
+    }
+    Ok(())
+}
+
+/// Whether a chain of this province may still take an edit that sets fields, for pages that offer it.
+pub(crate) fn has_room(sight: &Sight, own: Province) -> bool {
+    let newest =
+        sight.entries().iter().filter(|entry| entry.header.author == own).map(|entry| entry.header.seq);
+    newest.max().is_none_or(|seq| seq < limits::SEQ - limits::SEQ_RESERVED)
+}

@@ -1,0 +1,149 @@
+//! Legs of a journey, and what happens on them, in the envelope, and after the return.
+
+use std::sync::Arc;
+
+use pulang_protocol::genesis::Parent;
+use pulang_protocol::id::{DocumentId, EditId, Nonce, Officer};
+use pulang_protocol::schema::{Kind, Path, Role, Value};
+use pulang_protocol::status::{Decision, EventKind};
+
+use crate::action::error::ActionError;
+use crate::action::knowledge::Knowledge;
+use crate::action::plain::Scalar;
+use crate::action::request::journey::{BeginLeg, Close, Monitor, RecordEvent};
+use crate::action::request::transfer::FieldInput;
+use crate::action::sight::{Sight, plain};
+use crate::action::transfer::{newest, writer};
+use crate::action::write::{self, Draft, EventDraft};
+use crate::action::{event, fields, run};
+use crate::node::Node;
+use crate::store::{ReadTx, WriteTx, document};
+
+/// Begins a leg of a transfer. This province is the one it departs from. A leg that stays between the two provinces
+/// of the transfer names the envelope; one with a third province stands by itself.
+pub fn begin(
+    node: &Arc<Node>,
+    by: Officer,
+    envelope: DocumentId,
+    request: BeginLeg,
+) -> Result<DocumentId, ActionError> {
+    run::write(node, move |tx, node| {
+        let knowledge = Knowledge::read(tx)?;
+        let sight = Sight::of_kind(tx, &knowledge, envelope, Kind::Envelope)?;
+        if sight.status.decision.state != Decision::Accepted {
+            return Err(ActionError::Missing("acceptance"));
+        }
+        let (own, to) = (node.province(), request.to.0);
+        let asked = fields::ops(Kind::Leg, &request.fields, node.random())?;
+        let ops = fields::over(known(tx, &knowledge, &sight)?, asked);
+        let first = Draft { ops, event: None };
+        let ends = [(Role::Departs, own), (Role::Arrives, to)];
+        if !sight.genesis().has_party(to) {
+            let leg = write::begin(tx, node, by, Kind::Leg, ends.to_vec(), None, first)?;
+            document::join(tx, leg, envelope)?;
+            return Ok(leg);
+        }
+        let roles = sight.genesis().roles.iter().copied().chain(ends).collect();
+        let parent = Parent { document: envelope, edit: newest(tx, node, by, &sight)? };
+        write::begin(tx, node, by, Kind::Leg, roles, Some(parent), first)
+    })
+}
+
+/// What the transfer already says that a leg needs: the code of the person, child or adult, which leg it is.
+fn known(
+    tx: &ReadTx<'_>,
+    knowledge: &Knowledge,
+    envelope: &Sight,
+) -> Result<Vec<(Path, Value)>, ActionError> {
+    let view = envelope.view();
+    let texts = ["victim_code", "age_status"]
+        .into_iter()
+        .filter_map(|path| Some((plain(path), Value::Text(envelope.text(&view, path)?.into()))));
+    let mut values: Vec<(Path, Value)> = texts.collect();
+    let mut number = 1;
+    for member in document::transfer(tx, envelope.id())? {
+        match member.kind {
+            Kind::Leg => number += 1,
+            Kind::Dossier => {
+                let dossier = Sight::open(tx, knowledge, member.document)?;
+                let initials = dossier.text(&dossier.view(), "initials");
+                values.extend(initials.map(|text| (plain("initials"), Value::Text(text.into()))));
+            }
+            Kind::Envelope | Kind::Trace => {}
+        }
+    }
+    values.push((plain("number"), Value::Int(number)));
+    Ok(values)
+}
+
+/// Records that something happened: an event of an envelope or a leg, with the fields that belong to it.
+pub fn record(
+    node: &Arc<Node>,
+    by: Officer,
+    document: DocumentId,
+    request: RecordEvent,
+) -> Result<EditId, ActionError> {
+    run::write(node, move |tx, node| {
+        let sight = Sight::open(tx, &Knowledge::read(tx)?, document)?;
+        let draft = EventDraft {
+            reason: request.reason.map(|reason| reason.0),
+            note: fields::note(request.note),
+            at: request.at.map(|at| at.0),
+            place: fields::note(request.place),
+            ..EventDraft::plain(request.event.0)
+        };
+        let ops = fields::ops(sight.kind(), &request.fields, node.random())?;
+        ops.iter().try_for_each(|op| writer(&sight, node.province(), &op.path))?;
+        event::happen(tx, node, by, &sight, draft, ops)
+    })
+}
+
+/// The receiver reports a monitoring visit or call.
+pub fn monitor(
+    node: &Arc<Node>,
+    by: Officer,
+    envelope: DocumentId,
+    request: Monitor,
+) -> Result<EditId, ActionError> {
+    run::write(node, move |tx, node| {
+        let entry = Nonce::from_bytes(node.random().bytes());
+        let told = [("on", request.on), ("method", request.method), ("condition", request.condition)];
+        let inputs = told.map(|(field, text)| FieldInput {
+            path: format!("monitoring/{entry}/{field}"),
+            value: Some(Scalar::Text(text)),
+        });
+        let draft =
+            EventDraft { note: fields::note(request.note), ..EventDraft::plain(EventKind::Monitored) };
+        of_receiver(tx, node, by, envelope, &inputs, draft)
+    })
+}
+
+/// The receiver closes the transfer.
+pub fn close(
+    node: &Arc<Node>,
+    by: Officer,
+    envelope: DocumentId,
+    request: Close,
+) -> Result<EditId, ActionError> {
+    run::write(node, move |tx, node| {
+        let value = Some(Scalar::Text(request.reason));
+        let input = FieldInput { path: "closure_reason".to_owned(), value };
+        let draft = EventDraft { note: fields::note(request.note), ..EventDraft::plain(EventKind::Closed) };
+        of_receiver(tx, node, by, envelope, &[input], draft)
+    })
+}
+
+/// An event of the envelope whose fields are the receiver's.
+fn of_receiver(
+    tx: &mut WriteTx<'_>,
+    node: &Node,
+    by: Officer,
+    envelope: DocumentId,
+    inputs: &[FieldInput],
+    draft: EventDraft,
+) -> Result<EditId, ActionError> {
+    let sight = Sight::of_kind(tx, &Knowledge::read(tx)?, envelope, Kind::Envelope)?;
+    event::owned(&sight, node.province(), draft.kind)?;
+    let ops = fields::ops(Kind::Envelope, inputs, node.random())?;
+    event::happen(tx, node, by, &sight, draft, ops)
+}

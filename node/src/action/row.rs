@@ -1,0 +1,176 @@
+//! A transfer as a row of a list, and as the head of its own page.
+
+use pulang_protocol::province::Province;
+use pulang_protocol::schema::Role;
+use pulang_protocol::status::{
+    Aftercare, Decision, EventKind, Happening, Road as OnRoad, Stage, Unit, responsible_now,
+};
+use pulang_protocol::time::Time;
+
+use crate::action::delivery::{Ladder, count};
+use crate::action::error::ActionError;
+use crate::action::knowledge::Knowledge;
+use crate::action::plain::{Moment, Plain, Words};
+use crate::action::sight::Sight;
+use crate::action::view::place::{ResponsibleView, UnitView};
+use crate::action::view::transfer::{Alarm, DecisionView, Direction, FactsView, RowView};
+use crate::action::whole::{Road, Whole, entry_of, moment};
+use crate::store::ReadTx;
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+/// Days are counted in Western Indonesian Time (UTC+7).
+const ZONE_MS: i64 = 7 * 60 * 60 * 1000;
+
+/// The row of a transfer as it stands.
+pub(crate) fn row(
+    tx: &ReadTx<'_>,
+    knowledge: &Knowledge,
+    own: Province,
+    whole: &Whole,
+) -> Result<RowView, ActionError> {
+    let (envelope, roads) = (&whole.envelope, whole.roads());
+    let view = envelope.view();
+    let text = |path| envelope.text(&view, path);
+    let unit = |role, path| UnitView {
+        province: Plain(envelope.genesis().province(role).unwrap_or(own)),
+        unit: text(path).map(Words::new),
+    };
+    let (sender, receiver) = (unit(Role::Sender, "sending_unit"), unit(Role::Receiver, "receiving_unit"));
+    let facts = facts(tx, own, whole, &roads)?;
+    let conflicts = whole.documents().iter().map(|sight| sight.view().conflicts().count()).sum();
+    let mut kinds: Vec<_> = whole.documents().iter().map(|sight| Plain(sight.kind())).collect();
+    kinds.dedup();
+    Ok(RowView {
+        id: Plain(envelope.id()),
+        number: text("transfer_number").map(Words::new),
+        victim_code: text("victim_code").map(Words::new),
+        band: text("age_sex_band"),
+        urgency: text("urgency"),
+        direction: if envelope.genesis().creator == own { Direction::Out } else { Direction::In },
+        responsible: responsible(envelope, &roads, &sender, &receiver, facts.made),
+        sender,
+        receiver,
+        stage: Plain(roads.last().map_or(Stage::NotDeparted, |road| road.journey.stage())),
+        aftercare: Plain(envelope.status.aftercare.state),
+        alarms: alarms(whole, &roads),
+        due: due(knowledge, envelope, &facts),
+        conflicts: count(conflicts),
+        kinds,
+        newest: Moment(whole.newest()),
+        facts,
+    })
+}
+
+fn facts(
+    tx: &ReadTx<'_>,
+    own: Province,
+    whole: &Whole,
+    roads: &[Road<'_>],
+) -> Result<FactsView, ActionError> {
+    let envelope = &whole.envelope;
+    let status = &envelope.status;
+    let submitted = status.applied(EventKind::Submitted).last();
+    let ladder = Ladder::read(tx, envelope, own)?;
+    let receiver = envelope.genesis().province(Role::Receiver).unwrap_or(own);
+    let entry = submitted.and_then(|happening| entry_of(envelope, happening.edit));
+    let mut waits = Vec::new();
+    for sight in whole.documents() {
+        waits.extend(Ladder::read(tx, sight, own)?.waits());
+    }
+    let oldest = waits.into_iter().min_by_key(|(since, _)| *since);
+    let made = envelope.begun().ok_or(ActionError::NotFound)?;
+    let newest = roads.last().map(|road| road.steps).unwrap_or_default();
+    let time = |happening: &Happening| Moment(moment(happening));
+    Ok(FactsView {
+        made: Moment(made),
+        submitted: submitted.map(|happening| Moment(happening.time)),
+        waiting: oldest.map(|(_, cause)| cause),
+        delivered: entry.and_then(|entry| ladder.delivered(entry, receiver)).map(Moment),
+        read: entry.and_then(|entry| ladder.read_at(entry, receiver)).map(Moment),
+        decision: decision(envelope),
+        departed: roads.iter().find_map(|road| road.steps.departed).map(Moment),
+        arrived: newest.arrived.map(Moment),
+        recorded: newest.recorded.map(Moment),
+        confirmed: newest.confirmed.map(Moment),
+        monitored: status.applied(EventKind::Monitored).next().map(time),
+        closed: (status.aftercare.state == Aftercare::Closed)
+            .then(|| status.applied(EventKind::Closed).last().map(time))
+            .flatten(),
+    })
+}
+
+fn decision(envelope: &Sight) -> DecisionView {
+    let reached = envelope.status.decision;
+    let by = reached.by.and_then(|edit| envelope.status.happening(edit));
+    DecisionView {
+        state: Plain(reached.state),
+        reason: by.and_then(|happening| happening.event.reason).map(Plain),
+        at: by.map(|happening| Moment(happening.time)),
+    }
+}
+
+fn responsible(
+    envelope: &Sight,
+    roads: &[Road<'_>],
+    sender: &UnitView,
+    receiver: &UnitView,
+    made: Moment,
+) -> ResponsibleView {
+    let held: Vec<_> =
+        roads.iter().filter(|road| road.sight.is_some()).map(|road| (road.id, road.journey)).collect();
+    let now = responsible_now(envelope.genesis(), &envelope.status, &held);
+    let named = match now.unit {
+        Unit::Sending => Some(sender),
+        Unit::Receiving => Some(receiver),
+        Unit::Escort => None,
+    };
+    let unit = named.filter(|unit| unit.province.0 == now.province).and_then(|unit| unit.unit.clone());
+    let since = roads.iter().filter_map(|road| road.steps.changed_hands()).max();
+    ResponsibleView {
+        province: Plain(now.province),
+        role: Plain(now.unit),
+        unit,
+        since: since.map_or(made, Moment),
+    }
+}
+
+/// What overlays the state, the gravest first.
+fn alarms(whole: &Whole, roads: &[Road<'_>]) -> Vec<Alarm> {
+    use pulang_protocol::admit::Waiting;
+    let documents = whole.documents();
+    let any = |test: &dyn Fn(&Sight) -> bool| documents.iter().any(|sight| test(sight));
+    let left = roads.last().is_some_and(|road| road.journey.road == OnRoad::LeftGroup);
+    let found = [
+        (any(&|sight| sight.status.consent_withdrawn.is_some()), Alarm::ConsentWithdrawn),
+        (whole.envelope.status.decision.state == Decision::Recalled, Alarm::Recalled),
+        (left, Alarm::LeftGroup),
+        (any(&|sight| sight.status.incident.is_some()), Alarm::Incident),
+        (any(&|sight| sight.status.wish_changed.is_some()), Alarm::WishChanged),
+        (any(&|sight| sight.state().genesis_waits() == Some(Waiting::Person)), Alarm::NeedsPerson),
+    ];
+    found.into_iter().filter(|(is, _)| *is).map(|(_, alarm)| alarm).collect()
+}
+
+/// Until when an answer is due, while one is.
+fn due(knowledge: &Knowledge, envelope: &Sight, facts: &FactsView) -> Option<Moment> {
+    let open = matches!(facts.decision.state.0, Decision::Submitted | Decision::Postponed);
+    let version = knowledge.agreements.version(envelope.genesis().agreement)?;
+    let asked = facts.submitted.filter(|_| open)?;
+    Some(Moment(plus_working_days(asked.0, version.answer_days)))
+}
+
+/// So many days later, Saturdays and Sundays not counted. Public holidays are not known here and count.
+fn plus_working_days(from: Time, days: u32) -> Time {
+    let mut at = from;
+    let mut left = days;
+    while left > 0 {
+        at = at.plus_millis(DAY_MS);
+        // The first of January 1970 was a Thursday.
+        let weekday = ((at.millis() + ZONE_MS) / DAY_MS + 4) % 7;
+        left -= u32::from(weekday != 0 && weekday != 6);
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests;

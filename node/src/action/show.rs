@@ -1,0 +1,137 @@
+//! Opening things for an officer. What a partner wrote is shown to no one without telling that partner: a signed
+//! reading goes out, once for each new edit, and the opening stands in the audit trail.
+
+use std::sync::Arc;
+
+use pulang_protocol::id::{DocumentId, Officer};
+use pulang_protocol::province::Province;
+use pulang_protocol::schema::{Kind, Role};
+
+use crate::action::error::ActionError;
+use crate::action::knowledge::Knowledge;
+use crate::action::plain::{Moment, Plain};
+use crate::action::sight::Sight;
+use crate::action::view::edits::EditsView;
+use crate::action::view::trace::TraceView;
+use crate::action::view::transfer::{BasisView, Direction, TransferView};
+use crate::action::whole::Whole;
+use crate::action::{agreement, row, run, write};
+use crate::node::Node;
+use crate::store::audit::{Object, Verb};
+use crate::store::{ReadTx, document};
+
+mod edits;
+mod fields;
+mod legs;
+mod next;
+mod one;
+mod reading;
+mod timeline;
+
+/// A transfer whole. `reveal` shows personal values; without it they are hidden. What is absent and what is not this
+/// province's are one and the same.
+pub fn transfer(
+    node: &Arc<Node>,
+    by: Officer,
+    envelope: DocumentId,
+    reveal: bool,
+) -> Result<TransferView, ActionError> {
+    run::write(node, move |tx, node| {
+        let knowledge = Knowledge::read(tx)?;
+        let whole = Whole::open(tx, &knowledge, envelope)?;
+        for sight in whole.documents() {
+            reading::tell(tx, node, &knowledge, sight)?;
+        }
+        write::note(tx, node.clock().now(), by, Verb::Opened, Object::Document(envelope))?;
+        view(tx, &knowledge, node.province(), &whole, reveal)
+    })
+}
+
+fn view(
+    tx: &ReadTx<'_>,
+    knowledge: &Knowledge,
+    own: Province,
+    whole: &Whole,
+    reveal: bool,
+) -> Result<TransferView, ActionError> {
+    let mut documents = Vec::new();
+    for sight in whole.documents() {
+        documents.push(one::view(tx, sight, own, reveal)?);
+    }
+    let case = document::case_of(tx, whole.envelope.id())?;
+    Ok(TransferView {
+        row: row::row(tx, knowledge, own, whole)?,
+        agreement: basis(knowledge, own, &whole.envelope),
+        case: case.map(Plain),
+        next: next::of(whole, own),
+        documents,
+        legs: legs::views(whole),
+        timeline: timeline::of(tx, whole, own)?,
+    })
+}
+
+fn basis(knowledge: &Knowledge, own: Province, envelope: &Sight) -> Option<BasisView> {
+    let id = envelope.genesis().agreement;
+    let version = knowledge.agreements.version(id)?;
+    Some(BasisView {
+        version: Plain(id),
+        number: agreement::number_at(version, own),
+        title: crate::action::plain::Words::new(&*version.title),
+        until: Moment(version.until),
+    })
+}
+
+/// A search for a victim's family, whole.
+pub fn trace(
+    node: &Arc<Node>,
+    by: Officer,
+    trace: DocumentId,
+    reveal: bool,
+) -> Result<TraceView, ActionError> {
+    run::write(node, move |tx, node| {
+        let knowledge = Knowledge::read(tx)?;
+        let sight = Sight::of_kind(tx, &knowledge, trace, Kind::Trace)?;
+        reading::tell(tx, node, &knowledge, &sight)?;
+        write::note(tx, node.clock().now(), by, Verb::Opened, Object::Document(trace))?;
+        trace_view(tx, node.province(), &sight, reveal)
+    })
+}
+
+/// Every search, the last begun first; no personal value is shown.
+pub fn traces(node: &Arc<Node>) -> Result<Vec<TraceView>, ActionError> {
+    node.store().read(|tx| {
+        let knowledge = Knowledge::read(tx)?;
+        let mut views = Vec::new();
+        for trace in document::list(tx, Kind::Trace)? {
+            let sight = Sight::open(tx, &knowledge, trace)?;
+            if sight.begun().is_some() {
+                views.push(trace_view(tx, node.province(), &sight, false)?);
+            }
+        }
+        views.sort_by_key(|view| std::cmp::Reverse(view.document.begun));
+        Ok(views)
+    })
+}
+
+fn trace_view(tx: &ReadTx<'_>, own: Province, sight: &Sight, reveal: bool) -> Result<TraceView, ActionError> {
+    let ours = sight.genesis().creator == own;
+    let other = if ours { Role::Receiver } else { Role::Sender };
+    Ok(TraceView {
+        direction: if ours { Direction::Out } else { Direction::In },
+        partner: Plain(sight.genesis().province(other).unwrap_or(own)),
+        transfer: document::envelope_of(tx, sight.id())?.map(Plain),
+        next: next::of_document(sight, own),
+        document: one::view(tx, sight, own, reveal)?,
+    })
+}
+
+/// Every edit of a document in clear, in the order in which they were admitted here.
+pub fn edits(node: &Arc<Node>, by: Officer, document: DocumentId) -> Result<EditsView, ActionError> {
+    run::write(node, move |tx, node| {
+        let knowledge = Knowledge::read(tx)?;
+        let sight = Sight::open(tx, &knowledge, document)?;
+        reading::tell(tx, node, &knowledge, &sight)?;
+        write::note(tx, node.clock().now(), by, Verb::Opened, Object::Document(document))?;
+        Ok(edits::view(&sight))
+    })
+}

@@ -1,0 +1,105 @@
+//! Releasing what the receiver needs to bring her home: after acceptance, her recorded wish, and a legal basis.
+
+use std::sync::Arc;
+
+use pulang_protocol::genesis::Parent;
+use pulang_protocol::id::{DocumentId, EditId, Officer};
+use pulang_protocol::schema::{Kind, Role, Value};
+use pulang_protocol::status::{Decision, EventKind};
+
+use crate::action::error::ActionError;
+use crate::action::knowledge::Knowledge;
+use crate::action::request::transfer::ReleaseDossier;
+use crate::action::sight::{Sight, plain};
+use crate::action::write::{self, Draft};
+use crate::action::{fields, fill, run};
+use crate::case::Case;
+use crate::node::Node;
+use crate::store::{WriteTx, case, document};
+
+const WISHES: &[&str] = &["YA", "PULANG_PAKSA"];
+const OTHER_BASES: &[&str] = &["KEWAJIBAN_HUKUM", "KEPENTINGAN_VITAL", "TUGAS_PUBLIK"];
+
+/// Releases the dossier of a transfer. Its parent is an edit of the envelope that has seen acceptance, wish and
+/// basis: every node finds the same three there.
+pub fn release(
+    node: &Arc<Node>,
+    by: Officer,
+    envelope: DocumentId,
+    request: ReleaseDossier,
+) -> Result<DocumentId, ActionError> {
+    run::write(node, move |tx, node| {
+        let knowledge = Knowledge::read(tx)?;
+        let sight = Sight::of_kind(tx, &knowledge, envelope, Kind::Envelope)?;
+        if !sight.genesis().has_role(node.province(), Role::Sender) {
+            return Err(ActionError::NotAllowed("not_owner"));
+        }
+        if document::transfer(tx, envelope)?.iter().any(|member| member.kind == Kind::Dossier) {
+            return Err(ActionError::NotAllowed("released_already"));
+        }
+        if let Some(first) = missing(&sight).first() {
+            return Err(ActionError::Missing(first));
+        }
+        let case_id = document::case_of(tx, envelope)?;
+        let case = match case_id {
+            Some(id) => case::open(tx, id)?.map(|(_, case)| case),
+            None => None,
+        };
+        let asked = fields::ops(Kind::Dossier, &request.fields, node.random())?;
+        let filled = fill::dossier(&case.unwrap_or_else(Case::default), node.random());
+        let ops = fields::over(filled, asked);
+        let parent = Parent { document: envelope, edit: newest(tx, node, by, &sight)? };
+        let roles = sight.genesis().roles.clone();
+        let first = Draft { ops, event: None };
+        let dossier = write::begin(tx, node, by, Kind::Dossier, roles, Some(parent), first)?;
+        if let Some(id) = case_id {
+            document::set_case(tx, dossier, id)?;
+        }
+        Ok(dossier)
+    })
+}
+
+/// The one edit that has seen everything: the head, or a merge of several.
+pub(crate) fn newest(
+    tx: &mut WriteTx<'_>,
+    node: &Node,
+    by: Officer,
+    sight: &Sight,
+) -> Result<EditId, ActionError> {
+    let mut heads = sight.history().heads().iter();
+    match (heads.next(), heads.next()) {
+        (Some(head), None) => Ok(*head),
+        (Some(_) | None, Some(_)) | (None, None) => write::edit(tx, node, by, sight.id(), Draft::default()),
+    }
+}
+
+/// What still has to be in an envelope before a dossier is released, by codes in a fixed order.
+pub(crate) fn missing(envelope: &Sight) -> Vec<&'static str> {
+    let accepted = envelope.status.decision.state == Decision::Accepted
+        && envelope.status.applied(EventKind::Accepted).next().is_some();
+    let lacks =
+        [(accepted, "acceptance"), (wished(envelope), "return_wish"), (based(envelope), "legal_basis")];
+    lacks.into_iter().filter(|(there, _)| !there).map(|(_, code)| code).collect()
+}
+
+/// She wants to return, and has said so after any word that her wish has changed.
+fn wished(envelope: &Sight) -> bool {
+    let view = envelope.view();
+    let values = view.visible(&plain("return_wish"));
+    let since = |edit: EditId| {
+        envelope.status.wish_changed.is_none_or(|changed| edit != changed && envelope.has_seen(edit, changed))
+    };
+    only(envelope, "return_wish", WISHES) && values.iter().all(|said| since(said.entry.id))
+}
+
+/// She consented, or there is another legal basis (UU 27/2022 art. 20).
+fn based(envelope: &Sight) -> bool {
+    only(envelope, "consent_status", &["DIBERIKAN"]) || only(envelope, "legal_basis", OTHER_BASES)
+}
+
+fn only(envelope: &Sight, path: &'static str, wanted: &[&str]) -> bool {
+    let view = envelope.view();
+    let values = view.visible(&plain(path));
+    let is_wanted = |value: &Value| matches!(value, Value::Text(text) if wanted.contains(&&**text));
+    !values.is_empty() && values.iter().all(|said| is_wanted(said.value))
+}
