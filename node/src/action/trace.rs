@@ -20,6 +20,9 @@ use crate::store::{case, document};
 pub fn begin(node: &Arc<Node>, by: Officer, request: BeginTrace) -> Result<DocumentId, ActionError> {
     run::write(node, move |tx, node| {
         let (_, case) = case::open(tx, request.case.0)?.ok_or(ActionError::NotFound)?;
+        if request.to.0 == node.province() {
+            return Err(ActionError::NotAllowed("own_province"));
+        }
         let asked = fields::ops(Kind::Trace, &request.fields, node.random())?;
         let ops = fields::over(fill::trace(&case), asked);
         let yes = Op { path: plain("own_consent"), act: Act::Set(Value::Bool(true)) };

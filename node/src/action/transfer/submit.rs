@@ -28,6 +28,9 @@ pub fn submit(node: &Arc<Node>, by: Officer, request: Submit) -> Result<Document
         if case.law.protection == Some(Protection::Protected) {
             return Err(ActionError::NotAllowed("protected_by_lpsk"));
         }
+        if request.to.0 == node.province() {
+            return Err(ActionError::NotAllowed("own_province"));
+        }
         let ops = ops(tx, node, &case, &request)?;
         let roles = vec![(Role::Sender, node.province()), (Role::Receiver, request.to.0)];
         let event = Some(EventDraft::plain(EventKind::Submitted));
