@@ -17,4 +17,4 @@ pub use gate::{Gate, Parked};
 pub use state::DocumentState;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -5,4 +5,4 @@ mod edits;
 mod geneses;
 mod hostile;
 mod standing;
-mod world;
+pub(crate) mod world;

@@ -11,6 +11,8 @@ use crate::id::EditId;
 use crate::schema::{Path, Value};
 
 mod by_hand;
+mod converge;
+mod story;
 
 /// A visible value: operation number, edit, value.
 type Seen = (u64, EditId, Value);

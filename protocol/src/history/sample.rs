@@ -142,7 +142,7 @@ fn hand(code: u8, random: &mut Random) -> Hand {
 }
 
 /// Those of the edits that no other one of them has seen, each once, sorted.
-fn newest(history: &History, mut ids: Vec<EditId>) -> Vec<EditId> {
+pub(crate) fn newest(history: &History, mut ids: Vec<EditId>) -> Vec<EditId> {
     ids.sort_unstable();
     ids.dedup();
     let places: Vec<_> = ids.iter().filter_map(|id| history.place(*id)).collect();

@@ -2,13 +2,17 @@
 
 use zeroize::Zeroizing;
 
+use crate::agreement::{Instrument, Narrowing, Party, Restriction, Ruling, Verdict, Version};
+use crate::card::Card;
 use crate::edit::{Act, Header, Op, Payload, SignedEdit, VerifiedEdit};
 use crate::genesis::Genesis;
-use crate::id::{Digest, DocumentId, EditId, Incarnation, Nonce, Officer, VersionId};
+use crate::id::{Digest, DocumentId, EditId, Incarnation, Nonce, Officer, SignedId, VersionId};
 use crate::key::{KeyRef, PublicKey, SigningKey};
 use crate::province::Province;
+use crate::record::{Announcement, Branch, ForkProof, Reading, Receipt};
 use crate::schema::{Kind, Role, Value};
-use crate::signed::Verified;
+use crate::signed::{Signed, Statement, Verified};
+use crate::sync::item::Item;
 use crate::time::Time;
 
 pub(super) fn province(code: u8) -> Province {
@@ -98,4 +102,79 @@ impl Chain {
     pub(super) fn signed(&self) -> Vec<SignedEdit> {
         self.edits.iter().cloned().map(VerifiedEdit::into_signed).collect()
     }
+}
+
+fn signed<T: Statement>(body: T) -> Signed<T> {
+    Verified::sign(body, &key(province(53)), 1).into_signed()
+}
+
+/// A version between two provinces that carries nothing.
+pub(super) fn version() -> Version {
+    let party = |code| Party { province: province(code), first_card: SignedId::from_bytes([code; 32]) };
+    Version {
+        instrument: Instrument::CooperationAgreement,
+        under: None,
+        title: "Perjanjian contoh".into(),
+        numbers: Vec::new(),
+        parties: vec![party(32), party(53)],
+        from: Time::ZERO,
+        until: time(1),
+        purpose: "Pemulangan".into(),
+        carries: Vec::new(),
+        schema_at_most: 1,
+        answer_days: 1,
+        retention_days: 1,
+        grace_days: 1,
+        contacts: Vec::new(),
+        paper: None,
+        serial: 1,
+        previous: None,
+        root: None,
+        taken_in: Vec::new(),
+    }
+}
+
+/// One item of each kind but edits.
+pub(super) fn records() -> Vec<Item> {
+    let here = province(53);
+    let card = Card {
+        province: here,
+        office: "Dinas Contoh".into(),
+        serial: 1,
+        signing: key(here).public(),
+        tls: [1; 32],
+        sealing: [2; 32],
+        addresses: Vec::new(),
+        next_signing: Digest::from_bytes([3; 32]),
+    };
+    let seed = Nonce::from_bytes([6; 16]);
+    let announcement = Announcement { province: here, card_serial: 1, serial: 1, seed };
+    let root = VersionId::from_bytes([9; 32]);
+    let narrowing = Narrowing::Withdrawal;
+    let restriction = Restriction { root, province: here, narrowing, reason: "Contoh".into(), seed };
+    let verdict = Verdict { version: VersionId::from_bytes([9; 32]), province: here, ruling: Ruling::Agree };
+    let receipt = Receipt { province: here, to: province(32), time: time(5), documents: Vec::new() };
+    let reading = Reading {
+        province: here,
+        to: province(32),
+        document: DocumentId::from_bytes([4; 32]),
+        shown: Vec::new(),
+        unit: "UPTD".into(),
+        time: time(6),
+    };
+    let branch = |seed| {
+        let document = genesis(here, seed).document();
+        Branch(Chain::grown(document, here, 2).signed().into_iter().map(|edit| edit.header).collect())
+    };
+    vec![
+        Item::Card(Box::new(signed(card))),
+        Item::Announcement(signed(announcement)),
+        Item::Version(Box::new(version())),
+        Item::Verdict(signed(verdict)),
+        Item::Restriction(Box::new(signed(restriction))),
+        Item::Genesis(Box::new(genesis(here, 1).into_signed())),
+        Item::Receipt(Box::new(signed(receipt))),
+        Item::Reading(Box::new(signed(reading))),
+        Item::ForkProof(Box::new(ForkProof { left: branch(1), right: branch(2) })),
+    ]
 }

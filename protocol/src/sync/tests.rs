@@ -208,6 +208,42 @@ fn a_lane_moves_past_what_is_settled_and_never_back() {
     assert_eq!(places.number(Lane::First, next), 1);
 }
 
+const SPECIFICATION: &str = include_str!("../../../docs/protocol.md");
+
+/// The cells of the table rows below this heading of the specification.
+fn rows(heading: &str) -> Vec<Vec<&'static str>> {
+    let (_, text) = SPECIFICATION.split_once(heading).expect("the heading is there");
+    let text = text.split("\n##").next().unwrap_or(text);
+    let cells = |line: &'static str| line.trim_matches('|').split('|').map(str::trim).collect();
+    text.lines().filter(|line| line.starts_with('|')).map(cells).collect()
+}
+
+#[test]
+fn the_specification_names_every_reason_for_declining() {
+    let named: Vec<&str> =
+        rows("## Messages\n").into_iter().filter(|row| row.len() == 2).map(|row| row[0]).skip(2).collect();
+    let ours: Vec<String> = Declined::ALL
+        .into_iter()
+        .filter(|why| *why != Declined::Other)
+        .map(|why| format!("`{}`", why.code()))
+        .collect();
+    assert_eq!(named, ours);
+}
+
+#[test]
+fn the_specification_numbers_every_kind_of_item_and_its_lane() {
+    let table: Vec<(u64, &str)> = rows("## Frames\n")
+        .into_iter()
+        .filter(|row| row.len() == 4)
+        .filter_map(|row| Some((row[0].parse().ok()?, row[2])))
+        .collect();
+    let lane = |lane: Lane| if lane == Lane::First { "first" } else { "rest" };
+    let mut ours: Vec<(u64, &str)> =
+        sample::records().iter().map(|item| (item.kind(), lane(item.lane()))).collect();
+    ours.insert(0, (item::EDIT, "rest"));
+    assert_eq!(table, ours);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
 

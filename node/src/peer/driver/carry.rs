@@ -150,7 +150,7 @@ impl Carrier {
                 return call.pushed(Vec::new(), Err(Failure::Broken)).await;
             };
             if outgoing.sent.is_empty() {
-                return call.pushed(Vec::new(), Ok(PushAnswer::Answered(Vec::new()))).await;
+                return call.tell(Input::NothingToPush);
             }
             let bytes = delivery(epoch, &behind, outgoing.frame).to_bytes();
             let answer = call.post(Route::Edits, bytes, PushAnswer::from_bytes).await;

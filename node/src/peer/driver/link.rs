@@ -179,11 +179,10 @@ impl Link {
             Effect::ReplyFeed(id, FeedReply::Declined(why)) => {
                 self.reply(id, FeedAnswer::Declined(why).to_bytes());
             }
-            Effect::ReplyFeed(id, FeedReply::Deliver(epoch, behind)) => {
-                if let Some(reply) = self.replies.remove(&id) {
-                    self.carrier.reply_feed(id, epoch, behind, reply);
-                }
-            }
+            Effect::ReplyFeed(id, FeedReply::Deliver(epoch, behind)) => match self.replies.remove(&id) {
+                Some(reply) => self.carrier.reply_feed(id, epoch, behind, reply),
+                None => self.step(Input::Gone(id)),
+            },
             Effect::Take(source) => self.take_in(source),
             Effect::SaveTold(told) => {
                 self.carrier.save(move |node, partner| link::save_told(node, partner, told))

@@ -4,11 +4,14 @@
 //! and agreements are numbers of their tables, and ids are worked out again from what is signed. The row keeps eight
 //! bytes of hash over the ids, so that edits are read back exactly as they were admitted or not at all.
 
+use std::cell::RefCell;
+
 use pulang_protocol::codec::{DecodeError, Reader, Wire as _, Writer};
 use pulang_protocol::id::{Digest, EditId, sha256};
 use pulang_protocol::key::Signature;
 use pulang_protocol::limits;
 use pulang_protocol::time::Time;
+use zstd::bulk::{Compressor, Decompressor};
 
 /// A run is closed once it has so many edits,
 const EDITS: usize = 16;
@@ -111,7 +114,7 @@ pub(super) fn write_payloads(payloads: &[Option<Vec<u8>>]) -> Vec<u8> {
         }
     }
     let plain = out.into_bytes();
-    let squeezed = if plain.len() < SHORT { None } else { zstd::bulk::compress(&plain, LEVEL).ok() };
+    let squeezed = if plain.len() < SHORT { None } else { squeeze(&plain) };
     match squeezed.filter(|squeezed| squeezed.len() < plain.len()) {
         Some(squeezed) => [&[1], squeezed.as_slice()].concat(),
         None => [&[0], plain.as_slice()].concat(),
@@ -122,11 +125,23 @@ pub(super) fn write_payloads(payloads: &[Option<Vec<u8>>]) -> Vec<u8> {
 pub(super) fn read_payloads(bytes: &[u8]) -> Result<Vec<Option<Vec<u8>>>, NotARun> {
     match bytes.split_first() {
         Some((0, plain)) => Ok(list(plain)?),
-        Some((1, squeezed)) => {
-            Ok(list(&zstd::bulk::decompress(squeezed, MOST).map_err(|_| NotARun::Compressed)?)?)
-        }
+        Some((1, squeezed)) => Ok(list(&unsqueeze(squeezed).ok_or(NotARun::Compressed)?)?),
         Some(_) | None => Err(NotARun::Compressed),
     }
+}
+
+thread_local! {
+    // Making these anew for each run would take longer than the compression itself.
+    static COMPRESSOR: RefCell<Option<Compressor<'static>>> = RefCell::new(Compressor::new(LEVEL).ok());
+    static DECOMPRESSOR: RefCell<Option<Decompressor<'static>>> = RefCell::new(Decompressor::new().ok());
+}
+
+fn squeeze(plain: &[u8]) -> Option<Vec<u8>> {
+    COMPRESSOR.with_borrow_mut(|compressor| compressor.as_mut()?.compress(plain).ok())
+}
+
+fn unsqueeze(squeezed: &[u8]) -> Option<Vec<u8>> {
+    DECOMPRESSOR.with_borrow_mut(|decompressor| decompressor.as_mut()?.decompress(squeezed, MOST).ok())
 }
 
 fn list(plain: &[u8]) -> Result<Vec<Option<Vec<u8>>>, DecodeError> {

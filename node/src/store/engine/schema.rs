@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::store::engine::error::OpenError;
@@ -49,6 +50,8 @@ fn connect(path: &Path, access: OpenFlags) -> rusqlite::Result<Connection> {
     sql.pragma_update(None, "foreign_keys", "ON")?;
     sql.pragma_update(None, "trusted_schema", "OFF")?;
     sql.pragma_update(None, "cell_size_check", "ON")?;
+    // Without it SQLite plans a cached statement anew whenever another value is bound.
+    sql.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(sql)
 }
 

@@ -1,92 +1,11 @@
 //! Small histories written by hand: each rule of the view once, with the case in which it does not hold.
 
+use super::story::{Story, clear, edit, entry, path, set, text};
 use super::*;
-use crate::edit::{Header, Op, Payload};
+use crate::edit::Op;
 use crate::history::Entry;
-use crate::id::{Digest, DocumentId, Incarnation, Nonce, Officer, VersionId};
-use crate::province::Province;
+use crate::id::{Digest, Nonce};
 use crate::time::Time;
-
-/// A history that grows by edits named with one byte; each claims the moment of its name unless told otherwise.
-#[derive(Default)]
-struct Story {
-    history: History,
-}
-
-fn edit(name: u8) -> EditId {
-    EditId::from_bytes([name; 32])
-}
-
-fn name_of(edit: EditId) -> u8 {
-    let [name, ..] = *edit.as_bytes();
-    name
-}
-
-fn path(text: &str) -> Path {
-    text.parse().expect("a path")
-}
-
-fn text(text: &str) -> Value {
-    Value::Text(text.into())
-}
-
-fn set(at: &str, value: &str) -> Op {
-    Op { path: path(at), act: Act::Set(text(value)) }
-}
-
-fn clear(at: &str) -> Op {
-    Op { path: path(at), act: Act::Clear }
-}
-
-impl Story {
-    fn told(mut self, name: u8, deps: &[u8], ops: Vec<Op>) -> Self {
-        let entry = entry(name, deps, Some(ops));
-        self.history.push(entry).expect("its parents are here");
-        self
-    }
-
-    fn erased(mut self, name: u8, deps: &[u8]) -> Self {
-        self.history.push(entry(name, deps, None)).expect("its parents are here");
-        self
-    }
-
-    /// All places but those of the edits named.
-    fn without(&self, names: &[u8]) -> Places {
-        let held_back: Vec<_> = names.iter().filter_map(|name| self.history.place(edit(*name))).collect();
-        let mut places = Places::default();
-        let all = 0..self.history.entries().len();
-        all.filter(|place| !held_back.contains(place)).for_each(|place| places.insert(place));
-        places
-    }
-
-    /// The visible values of a path as (edit, operation number), the winner first; automerge must agree.
-    fn visible(&self, at: &str, standing: &Places) -> Vec<(u8, u64)> {
-        let view = View::of(&self.history, standing);
-        let document = rebuild(&self.history, standing).expect("automerge takes it");
-        let held = document.get_all(automerge::ROOT, at).expect("the root is a map");
-        let said = view.visible(&path(at));
-        assert_eq!(held.len(), said.len(), "automerge holds as many");
-        let names = said.iter().map(|said| (name_of(said.entry.id), said.counter));
-        names.collect()
-    }
-}
-
-fn entry(name: u8, deps: &[u8], ops: Option<Vec<Op>>) -> Entry {
-    let header = Header {
-        document: DocumentId::from_bytes([0; 32]),
-        author: Province::new(53).expect("a code"),
-        incarnation: Incarnation::from_bytes([name; 16]),
-        seq: 1,
-        prev: None,
-        deps: deps.iter().copied().map(edit).collect(),
-        agreement: VersionId::from_bytes([0; 32]),
-        officer: Officer::from_bytes([0; 16]),
-        time: Time::ZERO.plus_millis(i64::from(name)),
-        payload: Digest::from_bytes([0; 32]),
-    };
-    let payload = ops.map(|ops| Payload { salt: Nonce::from_bytes([0; 16]), ops });
-    Entry { id: edit(name), header, payload }
-}
 
 #[test]
 fn a_later_value_takes_the_place_of_those_its_author_saw() {
@@ -166,6 +85,25 @@ fn an_edit_that_does_not_stand_sets_nothing_and_is_bridged_over() {
     let deps: Vec<_> = changes.iter().flat_map(automerge::Change::deps).copied().collect();
     assert_eq!(hashes.first(), deps.first());
     assert_eq!((hashes.len(), deps.len()), (2, 1));
+}
+
+#[test]
+fn a_change_depends_only_on_the_newest_that_its_author_saw() {
+    let story = Story::default().told(1, &[], vec![]).told(2, &[1], vec![]).told(3, &[1, 2], vec![]);
+    let changes = changes(&story.history, &story.without(&[]));
+    let hashes: Vec<_> = changes.iter().map(automerge::Change::hash).collect();
+    assert_eq!(changes.last().map(automerge::Change::deps), hashes.get(1..2));
+}
+
+#[test]
+fn edits_that_automerge_cannot_tell_apart_are_an_error_of_the_rebuild_and_not_of_the_view() {
+    let twin = |last| EditId::from_bytes([[1; 16], [last; 16]].concat().try_into().expect("32 bytes"));
+    let said = |last, value| Entry { id: twin(last), ..entry(last, &[], Some(vec![set("mode", value)])) };
+    let alike = [said(1, "LAUT"), said(2, "UDARA")];
+    let story = Story { history: History::of(alike).expect("they have no parents") };
+    let all = story.without(&[]);
+    assert!(matches!(rebuild(&story.history, &all), Err(RebuildError::NotTaken(_))));
+    assert_eq!(View::of(&story.history, &all).visible(&path("mode")).len(), 2);
 }
 
 #[test]

@@ -5,14 +5,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::agreement::{Instrument, Party, Ruling, Verdict, Version};
-use crate::card::Card;
 use crate::codec::{DecodeError, Wire as _};
-use crate::id::{Digest, DocumentId, EditId, SignedId, VersionId};
-use crate::record::{Branch, ForkProof, Reading, Receipt};
-use crate::signed::{Signed, Statement, Verified};
-use crate::sync::sample::{Chain, genesis, key, payload, province, time};
-use crate::time::Time;
+use crate::id::{Digest, DocumentId, EditId, VersionId};
+use crate::signed::Signed;
+use crate::sync::sample::{Chain, genesis, key, payload, province, records, time, version};
 
 mod hostile;
 mod limit;
@@ -44,72 +40,6 @@ fn again(entries: &[Entry]) -> Vec<u8> {
 
 fn items(bytes: &[u8]) -> Vec<Item> {
     read_frame(bytes).expect("own frames are read").into_iter().map(|entry| entry.item).collect()
-}
-
-fn signed<T: Statement>(body: T) -> Signed<T> {
-    Verified::sign(body, &key(province(53)), 1).into_signed()
-}
-
-fn version() -> Version {
-    let party = |code| Party { province: province(code), first_card: SignedId::from_bytes([code; 32]) };
-    Version {
-        instrument: Instrument::CooperationAgreement,
-        under: None,
-        title: "Perjanjian contoh".into(),
-        numbers: Vec::new(),
-        parties: vec![party(32), party(53)],
-        from: Time::ZERO,
-        until: time(1),
-        purpose: "Pemulangan".into(),
-        carries: Vec::new(),
-        schema_at_most: 1,
-        answer_days: 1,
-        retention_days: 1,
-        grace_days: 1,
-        contacts: Vec::new(),
-        paper: None,
-        serial: 1,
-        previous: None,
-        root: None,
-        taken_in: Vec::new(),
-    }
-}
-
-fn records() -> Vec<Item> {
-    let here = province(53);
-    let card = Card {
-        province: here,
-        office: "Dinas Contoh".into(),
-        serial: 1,
-        signing: key(here).public(),
-        tls: [1; 32],
-        sealing: [2; 32],
-        addresses: Vec::new(),
-        next_signing: Digest::from_bytes([3; 32]),
-    };
-    let verdict = Verdict { version: VersionId::from_bytes([9; 32]), province: here, ruling: Ruling::Agree };
-    let receipt = Receipt { province: here, to: province(32), time: time(5), documents: Vec::new() };
-    let reading = Reading {
-        province: here,
-        to: province(32),
-        document: DocumentId::from_bytes([4; 32]),
-        shown: Vec::new(),
-        unit: "UPTD".into(),
-        time: time(6),
-    };
-    let branch = |seed| {
-        let document = genesis(here, seed).document();
-        Branch(Chain::grown(document, here, 2).signed().into_iter().map(|edit| edit.header).collect())
-    };
-    vec![
-        Item::Card(Box::new(signed(card))),
-        Item::Version(Box::new(version())),
-        Item::Verdict(signed(verdict)),
-        Item::Genesis(Box::new(genesis(here, 1).into_signed())),
-        Item::Receipt(Box::new(signed(receipt))),
-        Item::Reading(Box::new(signed(reading))),
-        Item::ForkProof(Box::new(ForkProof { left: branch(1), right: branch(2) })),
-    ]
 }
 
 #[test]

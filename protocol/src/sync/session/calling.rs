@@ -117,8 +117,11 @@ impl Session {
             Err(failure) => self.lost(sending.life, failure, now),
             Ok(PushAnswer::Answered(replies)) if replies.len() == sent.len() => {
                 self.alive();
-                if self.outbox.answered(sending.epoch, sent, &replies, now, &mut self.jitter) {
+                let moved = self.outbox.answered(sending.epoch, sent, &replies, now, &mut self.jitter);
+                if moved {
                     self.astray = 0;
+                } else if replies.iter().all(|reply| reply.settles()) {
+                    self.went_astray(sending.life, now);
                 }
             }
             Ok(PushAnswer::Answered(_)) => self.lost(sending.life, Failure::Nonsense, now),

@@ -64,6 +64,8 @@ impl Session {
         }
         self.is_heard(now);
         self.end_poll();
+        // Who polls again has the answer to its last poll, or no longer waits for it.
+        self.feeding = None;
         for lane in Lane::ALL {
             let place: Option<Place> = match feed.wanted.get(lane) {
                 Wanted::Held => continue,

@@ -1,7 +1,7 @@
 //! Every limit of a frame, one at and one past.
 
 use super::*;
-use crate::agreement::Carries;
+use crate::agreement::{Carries, Version};
 use crate::edit::{Act, Op, Payload, VerifiedEdit};
 use crate::id::Nonce;
 use crate::schema::{Kind, Value};

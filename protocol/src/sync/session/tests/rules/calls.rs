@@ -142,6 +142,16 @@ fn answers_that_make_no_sense_end_the_call() {
 }
 
 #[test]
+fn a_frame_that_moves_nothing_again_and_again_ends_the_call() {
+    let (mut session, _) = greeted();
+    for round in 1..=limits::ASTRAY {
+        let answer = Ok(PushAnswer::Answered(Vec::new()));
+        let effects = session.step(Input::PushAnswered { sent: Vec::new(), answer, found: NOBODY }, noon());
+        assert_eq!(pushes(&effects).is_some(), round < limits::ASTRAY, "round {round}");
+    }
+}
+
+#[test]
 fn a_feed_that_brings_the_same_again_and_again_ends_the_call() {
     let (mut session, _) = greeted();
     for round in 1..=limits::ASTRAY {

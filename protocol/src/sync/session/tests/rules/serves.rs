@@ -99,7 +99,13 @@ fn a_poll_is_given_only_the_lanes_it_wants() {
         !again.iter().any(|effect| matches!(effect, Effect::ReplyFeed(..))),
         "there was nothing after all"
     );
-    let gone = session.step(Input::Gone(RequestId(2)), noon());
+    session.step(Input::OutboxGrew(Lane::Rest, 10), noon());
+    let third = session.step(Input::Asked(RequestId(3), poll(wanted, 10)), noon());
+    let deliver = FeedReply::Deliver(EPOCH, Lanes { first: None, rest: Some(0) });
+    assert!(third.contains(&Effect::ReplyFeed(RequestId(3), deliver)), "though nobody said what became of 2");
+    session.step(Input::Fed(RequestId(3), 0), noon());
+    session.step(Input::Asked(RequestId(4), poll(wanted, 10)), noon());
+    let gone = session.step(Input::Gone(RequestId(4)), noon());
     assert_eq!(shown(&gone).map(|state| state.phase), Some(Phase::Silent));
 }
 
