@@ -13,7 +13,7 @@ use crate::address::{ListenAddress, LoopbackAddress, PartnerAddresses};
 use crate::region::{Province, find_province};
 
 pub use error::{ConfigError, MAX_FILE_BYTES};
-pub use sample::{SAMPLE, sample_for};
+pub use sample::{NewNode, SAMPLE, sample_for};
 pub use value::{LogLevel, MAX_OFFICE_CHARS, OfficeName, PageCount, ValueError};
 
 mod error;

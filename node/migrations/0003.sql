@@ -102,6 +102,7 @@ CREATE TABLE session (
     officer  BLOB    NOT NULL CHECK (length(officer) = 16),
     -- 1: a one-time code. 2: a browser. 3: a program.
     sort     INTEGER NOT NULL CHECK (sort IN (1, 2, 3)),
+    begun_ms INTEGER NOT NULL,
     until_ms INTEGER NOT NULL
 );
 

@@ -4,6 +4,7 @@
 //! - [`write`]: own edits and documents; [`accept`]: what a partner brings, by network or stick
 //! - [`outgoing`], [`link`]: what goes to a partner next, and how far each has got
 //! - [`receipt`]: what this node promises to have
+//! - [`session`]: who comes in
 //! - [`request`]: what the verbs are asked; [`view`]: what they answer; [`plain`]: how JSON writes both
 
 pub mod accept;
@@ -25,6 +26,7 @@ pub mod plain;
 mod publish;
 mod receipt;
 pub mod request;
+<<<<<<< HEAD
 mod row;
 mod run;
 pub mod show;
@@ -32,6 +34,9 @@ mod sight;
 pub mod status;
 pub mod trace;
 pub mod transfer;
+=======
+pub mod session;
+>>>>>>> 36a14b1 (wip)
 pub mod view;
 mod whole;
 pub mod write;

@@ -110,6 +110,24 @@ pub fn write_private_file(path: &Path, content: &[u8]) -> Result<(), FolderError
     file.write_all(content).and_then(|()| file.sync_all()).map_err(io_at(path))
 }
 
+/// Puts a file of mode 0600 in the place of whatever has this name: a reader finds the old content or the new one,
+/// never half of either.
+pub fn replace_private_file(path: &Path, content: &[u8]) -> Result<(), FolderError> {
+    let partial = path.with_extension("partial");
+    remove_file(&partial)?;
+    write_private_file(&partial, content)?;
+    std::fs::rename(&partial, path).map_err(io_at(path))?;
+    path.parent().map_or(Ok(()), sync_folder)
+}
+
+/// Removes a file if it is there.
+pub fn remove_file(path: &Path) -> Result<(), FolderError> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(io_at(path)(error)),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
 /// Makes an empty file of mode 0600, or leaves the one that is there if it is private.
 pub fn ensure_private_file(path: &Path) -> Result<(), FolderError> {
     private_options().create(true).truncate(false).open(path).map_err(io_at(path))?;
@@ -176,6 +194,9 @@ mod tests {
         write_private_file(&path, b"12345").unwrap();
         assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         assert!(write_private_file(&path, b"again").is_err());
+        replace_private_file(&path, b"12345").unwrap();
+        replace_private_file(&path, b"12345").unwrap();
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
         assert_eq!(read_private_file(&path, 5).unwrap().as_slice(), b"12345");
         assert_eq!(read_private_file(&path, 3).unwrap().len(), 4);
         sync_folder(dir.path()).unwrap();

@@ -1,7 +1,7 @@
 //! What every door is handed: store, keys, clock, randomness, configuration.
 
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use pulang_config::code::ProvinceCode;
 use pulang_config::node::{Config, ConfigError};
@@ -45,6 +45,9 @@ pub enum NodeError {
     /// The configuration cannot be read.
     #[error(transparent)]
     Config(#[from] ConfigError),
+    /// A node lives in this folder already.
+    #[error("{0} already holds a node; nothing was changed")]
+    Exists(PathBuf),
     /// The configuration cannot be written.
     #[error("the file {CONFIG} cannot be written: {0}")]
     WriteConfig(std::io::Error),
@@ -76,8 +79,11 @@ impl Node {
         let folder = DataFolder::create(path)?;
         let random = Random::system()?;
         let file = folder.path().join(CONFIG);
-        std::fs::write(&file, config).map_err(NodeError::WriteConfig)?;
+        if file.exists() {
+            return Err(NodeError::Exists(folder.path().to_owned()));
+        }
         let keys = KeyStore::create(&folder, &random)?;
+        std::fs::write(&file, config).map_err(NodeError::WriteConfig)?;
         let store = Store::open(folder, options(&keys, &random, &parsed))?;
         let province = province_of(&parsed);
         let card = first_card(&parsed, province, &keys)?;

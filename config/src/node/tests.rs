@@ -5,8 +5,10 @@
 use std::path::Path;
 
 use super::{
-    Config, ConfigError, LogLevel, MAX_FILE_BYTES, OfficeName, PageCount, SAMPLE, ValueError, sample_for,
+    Config, ConfigError, LogLevel, MAX_FILE_BYTES, NewNode, OfficeName, PageCount, Peer, SAMPLE, ValueError,
+    sample_for,
 };
+use crate::address::{LoopbackAddress, PartnerAddresses};
 use crate::region::{find_province, provinces};
 
 const SMALLEST: &str = "province = \"53\"\noffice = \"Kantor\"\n";
@@ -233,13 +235,35 @@ fn the_sample_explains_every_key_and_lists_every_province() {
     }
 }
 
+fn new_node(office: &str) -> NewNode {
+    NewNode {
+        province: find_province("32").unwrap(),
+        office: OfficeName::try_from(office.to_owned()).unwrap(),
+        web: LoopbackAddress::on_port(9000),
+        peer: None,
+    }
+}
+
 #[test]
-fn a_new_file_is_the_sample_with_province_and_office() {
+fn a_new_file_is_the_sample_with_what_the_node_is_told() {
     for name in ["Dinas Sosial", "Kantor \"A\" \\ 'B'", "office = \"x\"", "Kantor # 3"] {
-        let office = OfficeName::try_from(name.to_owned()).unwrap();
-        let province = find_province("32").unwrap();
-        let config = parse(&sample_for(province, &office)).unwrap();
-        assert_eq!((config.province, &config.office), (province, &office));
-        assert_eq!(config.web, parse(SAMPLE).unwrap().web);
+        let new = new_node(name);
+        let config = parse(&sample_for(&new)).unwrap();
+        assert_eq!((config.province, &config.office), (new.province, &new.office));
+        assert_eq!(config.web.listen, new.web);
+        assert_eq!(config.peer, None);
+    }
+}
+
+#[test]
+fn a_new_file_tells_partners_where_the_node_is() {
+    let addresses = |list: &[&str]| -> PartnerAddresses {
+        let parsed: Vec<_> = list.iter().map(|address| address.parse().unwrap()).collect();
+        parsed.try_into().unwrap()
+    };
+    for list in [&["satu.example:1", "192.0.2.7:2"][..], &[]] {
+        let peer = Peer { listen: "0.0.0.0:7032".parse().unwrap(), addresses: addresses(list) };
+        let new = NewNode { peer: Some(peer.clone()), ..new_node("Kantor") };
+        assert_eq!(parse(&sample_for(&new)).unwrap().peer, Some(peer));
     }
 }

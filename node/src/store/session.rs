@@ -3,6 +3,7 @@
 use pulang_protocol::id::{Digest, Officer};
 use pulang_protocol::time::Time;
 
+use crate::store::engine::column;
 use crate::store::engine::{ReadTx, StoreError, WriteTx};
 
 /// What a secret is for.
@@ -16,6 +17,17 @@ pub enum Sort {
     Program,
 }
 
+/// What is known of a secret that is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Session {
+    /// The officer behind it.
+    pub officer: Officer,
+    /// When it was let in.
+    pub begun: Time,
+    /// The first moment at which it is no longer good.
+    pub until: Time,
+}
+
 const fn number(sort: Sort) -> u8 {
     match sort {
         Sort::Code => 1,
@@ -24,33 +36,32 @@ const fn number(sort: Sort) -> u8 {
     }
 }
 
-/// Lets a secret in until a moment. `secret` is its SHA-256.
-pub fn put(
-    tx: &mut WriteTx<'_>,
-    secret: &Digest,
-    officer: Officer,
-    sort: Sort,
-    until: Time,
-) -> Result<(), StoreError> {
+/// Lets a secret in. `secret` is its SHA-256.
+pub fn put(tx: &mut WriteTx<'_>, secret: &Digest, sort: Sort, session: &Session) -> Result<(), StoreError> {
+    let Session { officer, begun, until } = session;
     tx.execute(
-        "INSERT INTO session (secret, officer, sort, until_ms) VALUES (?1, ?2, ?3, ?4)",
-        (secret.as_bytes(), officer.as_bytes(), number(sort), until.millis()),
+        "INSERT INTO session (secret, officer, sort, begun_ms, until_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
+        (secret.as_bytes(), officer.as_bytes(), number(sort), begun.millis(), until.millis()),
     )?;
     Ok(())
 }
 
-/// The officer behind a secret of this sort, if it is still good.
-pub fn officer(
-    tx: &ReadTx<'_>,
-    secret: &Digest,
-    sort: Sort,
-    now: Time,
-) -> Result<Option<Officer>, StoreError> {
+/// What is known of a secret of this sort, if it is still good.
+pub fn find(tx: &ReadTx<'_>, secret: &Digest, sort: Sort, now: Time) -> Result<Option<Session>, StoreError> {
     tx.first(
-        "SELECT officer FROM session WHERE secret = ?1 AND sort = ?2 AND until_ms > ?3",
+        "SELECT officer, begun_ms, until_ms FROM session WHERE secret = ?1 AND sort = ?2 AND until_ms > ?3",
         (secret.as_bytes(), number(sort), now.millis()),
-        |row| row.get(0).map(Officer::from_bytes),
+        |row| {
+            let officer = Officer::from_bytes(row.get(0)?);
+            Ok(Session { officer, begun: column::time(row, 1)?, until: column::time(row, 2)? })
+        },
     )
+}
+
+/// Has a secret end at another moment.
+pub fn set_until(tx: &mut WriteTx<'_>, secret: &Digest, until: Time) -> Result<(), StoreError> {
+    tx.execute("UPDATE session SET until_ms = ?2 WHERE secret = ?1", (secret.as_bytes(), until.millis()))?;
+    Ok(())
 }
 
 /// Ends a secret. Says whether it was there.

@@ -1,0 +1,72 @@
+//! Who is answered: this machine, by its own name, with a program's token or a browser's session.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::header::{AUTHORIZATION, COOKIE, HOST};
+use axum::http::{HeaderMap, Method};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use pulang_protocol::id::Officer;
+
+use crate::access::{self, Token};
+use crate::action::{ActionError, session};
+use crate::api::error::Problem;
+use crate::api::run::run;
+use crate::node::Node;
+
+/// What a request shows.
+enum Shown {
+    Program(Token),
+    Browser(Token),
+}
+
+/// Answers only requests that name this machine.
+pub(super) async fn own_host(request: Request, next: Next) -> Response {
+    let header = request.headers().get(HOST).and_then(|host| host.to_str().ok());
+    let host = header.or_else(|| request.uri().authority().map(|authority| authority.as_str()));
+    if host.is_some_and(access::is_loopback) {
+        next.run(request).await
+    } else {
+        Problem::OTHER_HOST.into_response()
+    }
+}
+
+/// Answers only requests that show a token or a session that is good.
+pub(super) async fn come_in(State(node): State<Arc<Node>>, request: Request, next: Next) -> Response {
+    match admit(node, request.method(), request.headers()).await {
+        Ok(()) => next.run(request).await,
+        Err(problem) => problem.into_response(),
+    }
+}
+
+async fn admit(node: Arc<Node>, method: &Method, headers: &HeaderMap) -> Result<(), Problem> {
+    let shown = shown(&node, headers).ok_or(Problem::NOT_COME_IN)?;
+    if matches!(shown, Shown::Browser(_)) && !is_own_page(method, headers) {
+        return Err(Problem::OTHER_SITE);
+    }
+    let officer = run(node, move |node| find(node, &shown)).await?;
+    officer.0.map(drop).ok_or(Problem::NOT_COME_IN)
+}
+
+fn shown(node: &Node, headers: &HeaderMap) -> Option<Shown> {
+    if let Some(header) = headers.get(AUTHORIZATION) {
+        return header.to_str().ok().and_then(access::bearer).map(Shown::Program);
+    }
+    let mut cookies = headers.get_all(COOKIE).iter().filter_map(|header| header.to_str().ok());
+    cookies.find_map(|header| access::cookie(header, node.province())).map(Shown::Browser)
+}
+
+fn find(node: &Node, shown: &Shown) -> Result<Option<Officer>, ActionError> {
+    match shown {
+        Shown::Program(token) => session::program(node, token),
+        Shown::Browser(token) => session::browser(node, token),
+    }
+}
+
+/// A browser says from where a request comes (Fetch Metadata); only our own pages change anything with its session.
+fn is_own_page(method: &Method, headers: &HeaderMap) -> bool {
+    let reads = *method == Method::GET || *method == Method::HEAD;
+    let site = headers.get("sec-fetch-site").map(|site| site.as_bytes());
+    reads || matches!(site, None | Some(b"same-origin"))
+}

@@ -1,0 +1,95 @@
+//! Table of contents of the interface for programs.
+
+use std::sync::Arc;
+
+use axum::extract::DefaultBodyLimit;
+use axum::http::header::{CACHE_CONTROL, HeaderValue, X_CONTENT_TYPE_OPTIONS};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::Response;
+use axum::{Json, Router};
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme,
+};
+use utoipa::openapi::{ComponentsBuilder, InfoBuilder, OpenApi, OpenApiBuilder};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::api::error::Problem;
+use crate::api::{code, guard};
+use crate::node::Node;
+
+/// Where the routes of the nouns begin.
+pub const BASE: &str = "/api/v1";
+
+/// Largest body of a request, bytes.
+pub const BODY_MAX: usize = 1024 * 1024;
+
+fn nouns() -> OpenApiRouter<Arc<Node>> {
+    OpenApiRouter::new().routes(routes!(code::new_code))
+}
+
+fn whole() -> OpenApiRouter<Arc<Node>> {
+    let nouns = nouns().fallback(absent);
+    OpenApiRouter::with_openapi(frame()).routes(routes!(describe)).nest(BASE, nouns)
+}
+
+/// The interface, for a listener on this machine only. Every route asks for a program's token or a browser's session.
+pub fn router(node: Arc<Node>) -> Router {
+    let (routes, _) = whole().split_for_parts();
+    routes
+        .method_not_allowed_fallback(wrong_method)
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(from_fn_with_state(Arc::clone(&node), guard::come_in))
+        .layer(from_fn(guard::own_host))
+        .layer(axum::middleware::map_response(never_stored))
+        .with_state(node)
+}
+
+/// The description of every route (OpenAPI 3.1).
+pub fn document() -> OpenApi {
+    whole().into_openapi()
+}
+
+/// This description.
+#[utoipa::path(
+    get, path = "/openapi.json", operation_id = "describe", tag = "interface",
+    responses((status = 200, description = "OpenAPI 3.1", body = Object), Problem)
+)]
+async fn describe() -> Json<OpenApi> {
+    Json(document())
+}
+
+async fn absent() -> Problem {
+    Problem::NOT_FOUND
+}
+
+async fn wrong_method() -> Problem {
+    Problem::WRONG_METHOD
+}
+
+async fn never_stored(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
+}
+
+fn frame() -> OpenApi {
+    let info = InfoBuilder::new()
+        .title("Pulang")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some("What the pages and the command line of a node can do. On this machine only."))
+        .build();
+    let program = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+    let browser = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
+        "pulang-<province>",
+        "A browser's session; the name ends in the code of the province.",
+    )));
+    let components = ComponentsBuilder::new()
+        .schema_from::<Problem>()
+        .security_scheme("program", program)
+        .security_scheme("browser", browser)
+        .build();
+    let either = ["program", "browser"].map(|name| SecurityRequirement::new(name, [""; 0]));
+    OpenApiBuilder::new().info(info).components(Some(components)).security(Some(either)).build()
+}

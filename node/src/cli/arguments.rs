@@ -1,0 +1,93 @@
+//! What can be typed behind `pulang`.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Parser, Subcommand};
+
+use crate::cli::{init, sentence};
+
+/// The exit code for a command that cannot be understood.
+const USAGE: u8 = 2;
+
+/// The whole line.
+#[derive(Parser)]
+#[command(
+    name = "pulang",
+    version,
+    about = "Simpul provinsi untuk memulangkan korban perdagangan orang",
+    subcommand_required = true,
+    arg_required_else_help = true,
+    disable_help_subcommand = true
+)]
+pub(super) struct Arguments {
+    /// The data folder.
+    #[arg(
+        long,
+        global = true,
+        value_name = "FOLDER",
+        default_value = "pulang-data",
+        help = "Folder data simpul; bila tidak disebut, isi PULANG_DATA, lalu ./pulang-data"
+    )]
+    pub(super) data: PathBuf,
+    /// Whether the object of the interface is printed as it is.
+    #[arg(long, global = true, help = "Cetak objek JSON dari antarmuka, bukan kalimat")]
+    pub(super) json: bool,
+    /// What is to be done.
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What is to be done.
+#[derive(Subcommand)]
+pub(super) enum Command {
+    #[command(about = "Buat simpul baru dalam folder data yang kosong")]
+    Init(init::Init),
+    #[command(about = "Nyalakan simpul: halaman kerja, antarmuka, hubungan dengan mitra")]
+    Serve,
+    #[command(about = "Buat kode masuk sekali pakai untuk halaman kerja")]
+    Code,
+}
+
+/// Reads the line.
+pub(super) fn parse(mut line: Vec<OsString>) -> Result<Arguments, clap::Error> {
+    let named = line.iter().any(|word| word.to_string_lossy().starts_with("--data"));
+    if let Some(folder) = std::env::var_os("PULANG_DATA").filter(|folder| !named && !folder.is_empty()) {
+        line.splice(1..1, ["--data".into(), folder]);
+    }
+    Arguments::try_parse_from(line)
+}
+
+/// Prints help where it was asked for, else one sentence.
+pub(super) fn explain(error: &clap::Error) -> ExitCode {
+    let asked = matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp
+            | ErrorKind::DisplayVersion
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    );
+    if asked {
+        let printed = error.print().is_ok();
+        let help = error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+        return if printed && help { ExitCode::SUCCESS } else { ExitCode::from(USAGE) };
+    }
+    let named = |kind| error.get(kind).map(ToString::to_string);
+    let argument = named(ContextKind::InvalidArg).or_else(|| named(ContextKind::InvalidSubcommand));
+    let argument = argument.map_or_else(String::new, |argument| format!(" `{argument}`"));
+    let value = named(ContextKind::InvalidValue).filter(|value| !value.is_empty());
+    let what = match error.kind() {
+        ErrorKind::MissingRequiredArgument => format!("Belum disebut:{argument}."),
+        ErrorKind::UnknownArgument => format!("Pilihan{argument} tidak dikenal."),
+        ErrorKind::InvalidSubcommand => format!("Perintah{argument} tidak dikenal."),
+        ErrorKind::MissingSubcommand => "Perintahnya belum lengkap.".to_owned(),
+        ErrorKind::ArgumentConflict => format!("Pilihan{argument} disebut dua kali atau bertentangan."),
+        _ => match value {
+            Some(value) => format!("Nilai `{value}` untuk{argument} tidak dapat dipakai."),
+            None => format!("Pilihan{argument} belum lengkap."),
+        },
+    };
+    sentence::say(&what, "Lihat cara pakainya dengan menambahkan `--help`.");
+    ExitCode::from(USAGE)
+}

@@ -1,0 +1,44 @@
+//! What a command prints: the object of the interface, and the same as sentences.
+
+use std::io::Write as _;
+
+use serde_json::Value;
+
+use crate::keystore::BANNER;
+
+/// What a command prints.
+pub(super) struct Shown {
+    /// The object, for `--json`.
+    object: Value,
+    /// The sentences.
+    text: String,
+}
+
+impl Shown {
+    /// An object and its sentences.
+    pub(super) fn new(object: Value, text: impl Into<String>) -> Self {
+        Self { object, text: text.into() }
+    }
+
+    /// Nothing more than what the command has printed on its way.
+    pub(super) fn nothing() -> Self {
+        Self { object: Value::Null, text: String::new() }
+    }
+
+    /// The object on one line.
+    pub(super) fn json(&self) -> String {
+        if self.object.is_null() { String::new() } else { format!("{}\n", self.object) }
+    }
+
+    /// The sentences, each on a line of its own.
+    pub(super) fn text(&self) -> String {
+        let text = self.text.trim_end();
+        if text.is_empty() { String::new() } else { format!("{text}\n") }
+    }
+}
+
+/// Says on standard error what every command says while the node's key is a file.
+pub(super) fn remind() {
+    // A closed standard error is no reason to leave the work undone.
+    writeln!(std::io::stderr(), "{BANNER}").ok();
+}
