@@ -9,15 +9,17 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::{Deserializer, Visitor};
 
-use crate::address::{ListenAddress, LoopbackAddress, PartnerAddresses};
+use crate::address::LoopbackAddress;
 use crate::region::{Province, find_province};
 
 pub use error::{ConfigError, MAX_FILE_BYTES};
+pub use peer::Peer;
 pub use sample::{NewNode, SAMPLE, sample_for};
 pub use value::{LogLevel, MAX_OFFICE_CHARS, OfficeName, PageCount, ValueError};
 
 mod error;
 mod file;
+mod peer;
 mod sample;
 #[cfg(test)]
 mod tests;
@@ -62,18 +64,6 @@ impl Default for Web {
     fn default() -> Self {
         Self { listen: LoopbackAddress::on_port(DEFAULT_WEB_PORT) }
     }
-}
-
-/// Where partners reach this node.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Peer {
-    /// `peer.listen`: the IP address with a port that partners' nodes connect to. Required in this section.
-    pub listen: ListenAddress,
-    /// `peer.addresses`: hosts with ports that partners are told to dial, best first; at most eight. Default
-    /// none: then only this node dials.
-    #[serde(default)]
-    pub addresses: PartnerAddresses,
 }
 
 /// The database.

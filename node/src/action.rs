@@ -26,17 +26,14 @@ pub mod plain;
 mod publish;
 mod receipt;
 pub mod request;
-<<<<<<< HEAD
 mod row;
 mod run;
+pub mod session;
 pub mod show;
 mod sight;
 pub mod status;
 pub mod trace;
 pub mod transfer;
-=======
-pub mod session;
->>>>>>> 36a14b1 (wip)
 pub mod view;
 mod whole;
 pub mod write;

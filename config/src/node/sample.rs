@@ -3,7 +3,7 @@
 use toml::Value;
 
 use crate::address::LoopbackAddress;
-use crate::node::Peer;
+use crate::node::peer::Peer;
 use crate::node::value::OfficeName;
 use crate::region::Province;
 

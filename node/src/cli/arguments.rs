@@ -61,6 +61,7 @@ pub(super) fn parse(mut line: Vec<OsString>) -> Result<Arguments, clap::Error> {
 }
 
 /// Prints help where it was asked for, else one sentence.
+#[expect(clippy::wildcard_enum_match_arm, reason = "clap adds kinds of errors")]
 pub(super) fn explain(error: &clap::Error) -> ExitCode {
     let asked = matches!(
         error.kind(),

@@ -88,6 +88,7 @@ fn sentence(error: &CliError) -> Sentence {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the standard library adds kinds of errors")]
 fn serve(error: &ServeError) -> Sentence {
     match error {
         ServeError::Listen { address, source } => match source.kind() {

@@ -26,7 +26,7 @@ async fn another_name_than_this_machines_is_not_answered_whatever_it_shows() {
 async fn a_token_is_asked_for_and_only_a_good_one_is_taken() {
     let office = Office::new();
     let (service, bearer) = (office.service(), office.bearer());
-    let near = bearer.replace(|c: char| c == 'a', "b");
+    let near = bearer.replace('a', "b");
     let old = office.bearer();
     let newest = office.bearer();
     for (shown, good) in [(&newest, true), (&old, false), (&near, false), (&"Bearer".to_owned(), false)] {

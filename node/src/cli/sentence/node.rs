@@ -96,6 +96,7 @@ fn keys(why: &KeyError) -> Sentence {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the standard library adds kinds of errors")]
 fn config(why: &ConfigError) -> Sentence {
     match why {
         ConfigError::Unreadable { file: path, source } => match source.kind() {

@@ -15,6 +15,7 @@ impl Sentence {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the standard library adds kinds of errors")]
 pub(super) fn file(path: &str, source: &std::io::Error) -> Sentence {
     match source.kind() {
         ErrorKind::NotFound => Sentence::new(
