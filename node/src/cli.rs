@@ -6,13 +6,19 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 mod arguments;
+mod card;
 mod client;
 mod code;
 mod error;
+mod file;
 mod init;
+mod read;
 mod sentence;
 mod serve;
 mod shown;
+mod status;
+mod table;
+mod words;
 
 use arguments::{Arguments, Command};
 use client::Client;
@@ -45,6 +51,8 @@ async fn run(arguments: Arguments) -> Result<Shown, CliError> {
         Command::Init(init) => init::run(&data, init),
         Command::Serve => serve::run(&data, json).await,
         Command::Code => code::run(&Client::open(&data).await?).await,
+        Command::Status => status::run(&Client::open(&data).await?).await,
+        Command::Card(card) => card::run(&Client::open(&data).await?, card).await,
     }
 }
 

@@ -1,32 +1,27 @@
 //! Starts the doors of a node in order and stops them in reverse.
 
-use std::io;
-use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
-use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use tokio::sync::watch;
-use tokio::task::JoinHandle;
 
 use crate::access::LoginCode;
 use crate::action::session;
 use crate::node::Node;
 use crate::serve::error::ServeError;
+use crate::serve::office::OfficeDoor;
+use crate::serve::partners::PartnerDoor;
 use crate::serve::run::Run;
 
 pub mod cryptography;
 pub mod error;
 pub mod inside;
 pub mod log;
+mod office;
 pub mod pages;
+mod partners;
 pub mod run;
 pub mod token;
-
-/// How long answers in progress may take to leave after the node was told to stop.
-const CLOSING: Duration = Duration::from_secs(5);
 
 /// What is told once everything is up.
 #[derive(Debug)]
@@ -42,23 +37,33 @@ pub struct Started {
 /// # Errors
 /// [`ServeError`]; then every door that was open is closed again.
 pub async fn serve(node: Arc<Node>, path: &Path, tell: impl FnOnce(&Started)) -> Result<(), ServeError> {
-    let mut signals = Signals::new()?;
+    let signals = Signals::new()?;
     run::forget(path)?;
-    let (stop, stopping) = watch::channel(false);
+    let office = OfficeDoor::open(Arc::clone(&node)).await?;
+    let served = with_office(&node, path, &office, signals, tell).await;
+    office.close().await?;
+    served
+}
 
-    let web = Web::open(Arc::clone(&node), stopping).await?;
-    let run = Run { web: web.address, peer: None, pid: std::process::id() };
-    let told = announce(&node, path, run).map(|started| tell(&started));
-    if told.is_ok() {
-        tracing::info!(province = %node.province(), web = %run.web, "started");
+async fn with_office(
+    node: &Arc<Node>,
+    path: &Path,
+    office: &OfficeDoor,
+    mut signals: Signals,
+    tell: impl FnOnce(&Started),
+) -> Result<(), ServeError> {
+    let partners = PartnerDoor::open(Arc::clone(node)).await?;
+    let run = Run { web: office.address, peer: partners.address, pid: std::process::id() };
+    let announced = announce(node, path, run);
+    if let Ok(started) = &announced {
+        tell(started);
+        tracing::info!(province = %node.province(), web = %run.web, peer = ?run.peer, "started");
         signals.received().await;
         tracing::info!("stopping");
     }
-
     let forgotten = run::forget(path);
-    stop.send_replace(true);
-    web.closed().await?;
-    told?;
+    partners.close().await?;
+    announced?;
     Ok(forgotten?)
 }
 
@@ -68,41 +73,6 @@ fn announce(node: &Node, path: &Path, run: Run) -> Result<Started, ServeError> {
     let code = session::new_code(node)?;
     run::write(path, &run)?;
     Ok(Started { run, code })
-}
-
-/// The door for this machine: pages and interface on one loopback port.
-struct Web {
-    address: SocketAddr,
-    serving: JoinHandle<io::Result<()>>,
-}
-
-impl Web {
-    async fn open(node: Arc<Node>, stopping: watch::Receiver<bool>) -> Result<Self, ServeError> {
-        let wanted = node.config().web.listen.socket();
-        let failed = |source| ServeError::Listen { address: wanted, source };
-        let listener = TcpListener::bind(wanted).await.map_err(failed)?;
-        let address = listener.local_addr().map_err(failed)?;
-        let serving = axum::serve(listener, pages::router(node)).with_graceful_shutdown(told(stopping));
-        Ok(Self { address, serving: tokio::spawn(serving.into_future()) })
-    }
-
-    /// Waits for answers in progress, but not for ever.
-    async fn closed(mut self) -> Result<(), ServeError> {
-        match tokio::time::timeout(CLOSING, &mut self.serving).await {
-            Ok(done) => done.map(drop).map_err(|_| ServeError::BrokeOff),
-            Err(_) => {
-                tracing::info!("an answer in progress was broken off");
-                self.serving.abort();
-                Ok(())
-            }
-        }
-    }
-}
-
-/// Returns once stopping is told, or nobody is left to tell.
-async fn told(mut stopping: watch::Receiver<bool>) {
-    let gone = stopping.wait_for(|stop| *stop).await.is_err();
-    tracing::debug!(gone, "a door closes");
 }
 
 struct Signals {

@@ -59,6 +59,11 @@ impl Problem {
         }
     }
 
+    /// Adds where the reader stumbled.
+    pub(super) fn with_detail(self, detail: String) -> Self {
+        Self { detail: Some(detail), ..self }
+    }
+
     fn of_field(self, path: String) -> Self {
         Self { field: Some(path), ..self }
     }

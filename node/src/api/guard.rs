@@ -33,20 +33,23 @@ pub(super) async fn own_host(request: Request, next: Next) -> Response {
 }
 
 /// Answers only requests that show a token or a session that is good.
-pub(super) async fn come_in(State(node): State<Arc<Node>>, request: Request, next: Next) -> Response {
+pub(super) async fn come_in(State(node): State<Arc<Node>>, mut request: Request, next: Next) -> Response {
     match admit(node, request.method(), request.headers()).await {
-        Ok(()) => next.run(request).await,
+        Ok(officer) => {
+            request.extensions_mut().insert(officer);
+            next.run(request).await
+        }
         Err(problem) => problem.into_response(),
     }
 }
 
-async fn admit(node: Arc<Node>, method: &Method, headers: &HeaderMap) -> Result<(), Problem> {
+async fn admit(node: Arc<Node>, method: &Method, headers: &HeaderMap) -> Result<Officer, Problem> {
     let shown = shown(&node, headers).ok_or(Problem::NOT_COME_IN)?;
     if matches!(shown, Shown::Browser(_)) && !is_own_page(method, headers) {
         return Err(Problem::OTHER_SITE);
     }
     let officer = run(node, move |node| find(node, &shown)).await?;
-    officer.0.map(drop).ok_or(Problem::NOT_COME_IN)
+    officer.0.ok_or(Problem::NOT_COME_IN)
 }
 
 fn shown(node: &Node, headers: &HeaderMap) -> Option<Shown> {

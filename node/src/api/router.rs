@@ -15,7 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::error::Problem;
-use crate::api::{code, guard};
+use crate::api::{agreement, card, case, code, document, guard, journey, status, trace, transfer};
 use crate::node::Node;
 
 /// Where the routes of the nouns begin.
@@ -25,7 +25,36 @@ pub const BASE: &str = "/api/v1";
 pub const BODY_MAX: usize = 1024 * 1024;
 
 fn nouns() -> OpenApiRouter<Arc<Node>> {
-    OpenApiRouter::new().routes(routes!(code::new_code))
+    OpenApiRouter::new()
+        .routes(routes!(status::show))
+        .routes(routes!(code::new_code))
+        .routes(routes!(card::own))
+        .routes(routes!(card::list, card::import))
+        .routes(routes!(card::confirm))
+        .routes(routes!(agreement::list, agreement::propose))
+        .routes(routes!(agreement::import))
+        .routes(routes!(agreement::show))
+        .routes(routes!(agreement::export))
+        .routes(routes!(agreement::sign))
+        .routes(routes!(agreement::decline))
+        .routes(routes!(case::list, case::add))
+        .routes(routes!(case::show, case::set))
+        .routes(routes!(trace::list, trace::begin))
+        .routes(routes!(trace::one))
+        .routes(routes!(trace::answer))
+        .routes(routes!(transfer::rows, transfer::ask))
+        .routes(routes!(transfer::one))
+        .routes(routes!(transfer::answer))
+        .routes(routes!(transfer::complete))
+        .routes(routes!(transfer::recall))
+        .routes(routes!(transfer::release))
+        .routes(routes!(journey::begin_leg))
+        .routes(routes!(journey::monitor))
+        .routes(routes!(journey::close))
+        .routes(routes!(document::edits))
+        .routes(routes!(document::set))
+        .routes(routes!(document::choose))
+        .routes(routes!(document::record))
 }
 
 fn whole() -> OpenApiRouter<Arc<Node>> {

@@ -14,7 +14,7 @@ pub(super) type Reply<T> = Result<Json<T>, Problem>;
 /// Runs an action on a thread that may wait for the store.
 pub(super) async fn run<T: Send + 'static>(
     node: Arc<Node>,
-    act: impl FnOnce(&Node) -> Result<T, ActionError> + Send + 'static,
+    act: impl FnOnce(&Arc<Node>) -> Result<T, ActionError> + Send + 'static,
 ) -> Reply<T> {
     match tokio::task::spawn_blocking(move || act(&node)).await {
         Ok(outcome) => Ok(Json(outcome?)),

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Parser, Subcommand};
 
+use crate::cli::card::Card;
 use crate::cli::{init, sentence};
 
 /// The exit code for a command that cannot be understood.
@@ -49,6 +50,10 @@ pub(super) enum Command {
     Serve,
     #[command(about = "Buat kode masuk sekali pakai untuk halaman kerja")]
     Code,
+    #[command(about = "Keadaan simpul: jam, mitra, yang menunggu, yang ada")]
+    Status,
+    #[command(subcommand, about = "Kartu: identitas simpul ini dan mitranya")]
+    Card(Card),
 }
 
 /// Reads the line.

@@ -2,18 +2,26 @@
 
 use std::path::Path;
 
+use pulang_config::node::Config;
+use pulang_config::region::Zone;
 use serde_json::Value;
 
 use crate::access::Token;
 use crate::cli::error::{CliError, Problem};
+use crate::cli::read::Read;
 use crate::clock::Clock;
 use crate::folder::FolderError;
-use crate::node::{Node, NodeError};
+use crate::node::{CONFIG, Node, NodeError};
 use crate::serve::inside::Inside;
 use crate::serve::{cryptography, run, token};
 
 /// A client of the interface of one node.
-pub(super) enum Client {
+pub(super) struct Client {
+    way: Way,
+    zone: Zone,
+}
+
+enum Way {
     /// The node is running.
     Live(Live),
     /// It is not, so this process has opened the folder.
@@ -21,7 +29,7 @@ pub(super) enum Client {
 }
 
 /// The way to a running node.
-pub(super) struct Live {
+struct Live {
     http: reqwest::Client,
     base: String,
     token: Token,
@@ -31,11 +39,23 @@ impl Client {
     /// Opens the folder, or finds the node that has it open. The lock on the folder decides, not the file that
     /// tells the address: a killed process leaves that behind.
     pub(super) async fn open(data: &Path) -> Result<Self, CliError> {
-        match Node::open(data, Clock::system()) {
-            Ok(node) => Ok(Self::Inside(Inside::new(node, data)?)),
-            Err(NodeError::Folder(FolderError::InUse(_))) => Ok(Self::Live(Live::find(data)?)),
-            Err(error) => Err(error.into()),
-        }
+        let way = match Node::open(data, Clock::system()) {
+            Ok(node) => Way::Inside(Inside::new(node, data)?),
+            Err(NodeError::Folder(FolderError::InUse(_))) => Way::Live(Live::find(data)?),
+            Err(error) => return Err(error.into()),
+        };
+        let config = Config::read(&data.join(CONFIG)).map_err(NodeError::Config)?;
+        Ok(Self { way, zone: config.province.zone })
+    }
+
+    /// Reads an answer for people of this office.
+    pub(super) fn read<'a>(&self, object: &'a Value) -> Read<'a> {
+        Read::new(object, self.zone)
+    }
+
+    /// Asks for an object.
+    pub(super) async fn get(&self, path: &str) -> Result<Value, CliError> {
+        self.ask("GET", path, None).await
     }
 
     /// Has something done.
@@ -46,9 +66,9 @@ impl Client {
     async fn ask(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, CliError> {
         let path = format!("/api/v1{path}");
         let body = body.map(|body| body.to_string().into_bytes());
-        let (status, answer) = match self {
-            Self::Inside(inside) => inside.ask(method, &path, body).await?,
-            Self::Live(live) => live.ask(method, &path, body).await?,
+        let (status, answer) = match &self.way {
+            Way::Inside(inside) => inside.ask(method, &path, body).await?,
+            Way::Live(live) => live.ask(method, &path, body).await?,
         };
         if (200..300).contains(&status) {
             return serde_json::from_slice(&answer).map_err(|_| CliError::NotAnAnswer);

@@ -46,6 +46,22 @@ pub(super) enum CliError {
     /// The answer cannot be read.
     #[error(transparent)]
     NoAnswer(#[from] NoAnswer),
+    /// A file that was named cannot be read or written.
+    #[error("{path}: {source}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Something that was typed cannot be used.
+    #[error("{what}")]
+    Typed {
+        /// What is wrong with it.
+        what: String,
+        /// What to do next.
+        next: &'static str,
+    },
     /// There is no runtime.
     #[error("no runtime: {0}")]
     Runtime(io::Error),

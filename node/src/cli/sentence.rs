@@ -1,17 +1,18 @@
 //! The one place where a failure of a command becomes a sentence: what happened, and what to do next.
 
-use std::io::{ErrorKind, Write as _};
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use crate::cli::error::{CliError, Problem};
 use crate::serve::error::ServeError;
 
 mod address;
+mod listen;
 mod node;
 mod store;
 mod told;
 
-use told::Sentence;
+use told::{Sentence, file};
 
 /// Prints a failure as a sentence on standard error and, where JSON was asked for, as an object on standard output.
 pub(super) fn tell(error: &CliError, json: bool) -> ExitCode {
@@ -26,6 +27,8 @@ pub(super) fn tell(error: &CliError, json: bool) -> ExitCode {
         | CliError::BrokeOff(_)
         | CliError::NotAnAnswer
         | CliError::NoAnswer(_)
+        | CliError::File { .. }
+        | CliError::Typed { .. }
         | CliError::Runtime(_)
         | CliError::Output(_) => own(error),
     };
@@ -75,6 +78,8 @@ fn sentence(error: &CliError) -> Sentence {
             "Jawaban simpul tidak dikenal oleh versi program ini.",
             "Pakai versi program yang sama dengan simpul yang sedang berjalan.",
         ),
+        CliError::File { path, source } => file(&path.display().to_string(), source),
+        CliError::Typed { what, next } => Sentence::new("typed", what.as_str(), *next),
         CliError::Runtime(_) => Sentence::new(
             "runtime",
             "Sistem tidak memberi proses ini utas untuk bekerja.",
@@ -88,34 +93,17 @@ fn sentence(error: &CliError) -> Sentence {
     }
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "the standard library adds kinds of errors")]
 fn serve(error: &ServeError) -> Sentence {
     match error {
-        ServeError::Listen { address, source } => match source.kind() {
-            ErrorKind::AddrInUse => Sentence::new(
-                "port_taken",
-                format!("Porta {} pada {} sudah dipakai program lain.", address.port(), address.ip()),
-                "Hentikan program itu, atau pilih porta lain pada `listen` di pulang.toml.",
-            ),
-            ErrorKind::PermissionDenied => Sentence::new(
-                "port_not_permitted",
-                format!("Program ini tidak boleh mendengarkan di {address}."),
-                "Pilih porta di atas 1023 pada `listen` di pulang.toml.",
-            ),
-            ErrorKind::AddrNotAvailable => Sentence::new(
-                "no_such_address",
-                format!("Komputer ini tidak mempunyai alamat {address}."),
-                "Perbaiki `listen` di pulang.toml.",
-            ),
-            _ => Sentence::new(
-                "listen_failed",
-                format!("Tidak dapat mendengarkan di {address}: {source}."),
-                "Perbaiki `listen` di pulang.toml, lalu ulangi.",
-            ),
-        },
+        ServeError::Listen { door, address, source } => listen::listen(*door, *address, source),
+        ServeError::Tls(_) => Sentence::new(
+            "tls",
+            "Sambungan terenkripsi TLS 1.3 tidak dapat disiapkan.",
+            "Pasang ulang program ini dari sumber resminya.",
+        ),
         ServeError::Folder(why) => node::folder(why),
         ServeError::Action(why) => store::action(why),
-        ServeError::Signals(_) | ServeError::BrokeOff => Sentence::new(
+        ServeError::Key(_) | ServeError::Signals(_) | ServeError::BrokeOff => Sentence::new(
             "fault",
             "Simpul terhenti karena gangguan.",
             "Baca catatan simpul, lalu nyalakan lagi.",

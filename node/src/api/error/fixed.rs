@@ -33,6 +33,36 @@ impl Problem {
         "Alamat ini ada, tetapi tidak menerima cara permintaan itu.",
         "Lihat /openapi.json untuk cara yang diterima setiap alamat.",
     );
+    pub(in crate::api) const NOT_JSON: Self = Self::fixed(
+        415,
+        "not_json",
+        "Isi permintaan bukan JSON.",
+        "Kirim isi sebagai JSON dengan tajuk Content-Type: application/json.",
+    );
+    pub(in crate::api) const TOO_LARGE: Self = Self::fixed(
+        413,
+        "body_too_large",
+        "Isi permintaan lebih besar dari 1 MiB; tidak ada yang disimpan.",
+        "Persingkat isinya, atau bagi menjadi beberapa permintaan.",
+    );
+    pub(in crate::api) const BROKEN_OFF: Self = Self::fixed(
+        400,
+        "broken_off",
+        "Isi permintaan terputus sebelum selesai; tidak ada yang disimpan.",
+        "Kirim sekali lagi.",
+    );
+    pub(in crate::api) const WRONG_SHAPE: Self = Self::fixed(
+        422,
+        "wrong_shape",
+        "Isi permintaan tidak berbentuk seperti yang diharapkan; tidak ada yang disimpan.",
+        "Perbaiki bagian yang disebut pada `detail`; bentuk yang benar ada di /openapi.json.",
+    );
+    pub(in crate::api) const WRONG_QUERY: Self = Self::fixed(
+        422,
+        "wrong_query",
+        "Pertanyaan di belakang tanda tanya pada alamat tidak dikenal.",
+        "Perbaiki bagian yang disebut pada `detail`; yang dikenal ada di /openapi.json.",
+    );
     pub(in crate::api) const FAULT: Self = Self::fixed(
         500,
         "fault",

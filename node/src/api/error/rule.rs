@@ -2,20 +2,131 @@
 
 use crate::api::error::Problem;
 
+const LOOK: &str = "Buka lagi permohonannya dan lihat langkah yang tersedia sekarang.";
+
 pub(super) fn not_allowed(code: &'static str) -> Problem {
-    Problem::fixed(
-        409,
-        code,
+    let (title, next) = on_documents(code).or_else(|| on_papers(code)).unwrap_or((
         "Langkah ini tidak dapat dilakukan pada keadaan sekarang; tidak ada yang disimpan.",
-        "Buka lagi permohonannya dan lihat langkah yang tersedia sekarang.",
-    )
+        LOOK,
+    ));
+    Problem::fixed(409, code, title, next)
+}
+
+fn on_documents(code: &str) -> Option<(&'static str, &'static str)> {
+    Some(match code {
+        "not_in_this_state" => ("Langkah ini tidak berlaku pada keadaan permohonan sekarang.", LOOK),
+        "not_owner" => {
+            ("Langkah ini bukan wewenang provinsi ini.", "Minta provinsi yang berwenang untuk melakukannya.")
+        }
+        "no_such_event" => ("Langkah ini tidak ada untuk jenis dokumen ini.", "Periksa kode langkahnya."),
+        "reason_not_in_list" => (
+            "Alasan ini tidak ada dalam daftar alasan untuk langkah tersebut.",
+            "Pilih alasan dari daftarnya, lalu ulangi.",
+        ),
+        "written_by_the_node" => {
+            ("Catatan ini ditulis sendiri oleh simpul.", "Tidak ada yang perlu dilakukan.")
+        }
+        "own_province" => (
+            "Provinsi yang diminta adalah provinsi ini sendiri.",
+            "Pilih provinsi asal korban sebagai penerima.",
+        ),
+        "protected_by_lpsk" => (
+            "Korban ini dalam perlindungan LPSK, sehingga datanya tidak dikirim.",
+            "Hubungi LPSK; pemulangannya diatur bersama mereka (UU 31/2014).",
+        ),
+        "disclosure_stopped" => (
+            "Pengiriman data pribadi dihentikan karena persetujuan ditarik atau keinginannya berubah.",
+            "Bicarakan kembali dengan korban dan catat persetujuan barunya dahulu.",
+        ),
+        "released_already" => (
+            "Data pemulangan untuk permohonan ini sudah dilepas.",
+            "Ubah isinya pada dokumen yang sudah ada.",
+        ),
+        "nothing_to_choose" => (
+            "Isian ini tidak sedang mempunyai dua nilai.",
+            "Buka lagi dokumennya; mungkin sudah dipilih petugas lain.",
+        ),
+        "value_not_offered" => (
+            "Nilai yang dipilih tidak termasuk yang sedang diperbandingkan.",
+            "Buka lagi dokumennya dan pilih salah satu nilai yang tampil.",
+        ),
+        _ => return None,
+    })
+}
+
+fn on_papers(code: &str) -> Option<(&'static str, &'static str)> {
+    const CALL: &str = "Jangan dipercaya. Telepon narahubung provinsi itu pada nomor yang sudah Anda kenal.";
+    Some(match code {
+        "card_not_signed_by_its_key" => {
+            ("Tanda tangan pada kartu ini tidak cocok dengan kuncinya sendiri.", CALL)
+        }
+        "signature_not_good" => ("Tanda tangan pada berkas ini tidak cocok dengan kartu provinsinya.", CALL),
+        "words_differ" => ("Kata-kata yang dibacakan tidak sama dengan kartu yang diimpor.", CALL),
+        "own_card" => ("Kartu ini milik provinsi ini sendiri.", "Impor berkas kartu yang dikirim mitra."),
+        "card_not_compared" => (
+            "Kartu salah satu pihak belum dicocokkan di sini.",
+            "Impor kartunya, cocokkan kata-katanya lewat telepon, lalu ulangi.",
+        ),
+        "names_another_card_of_ours" => (
+            "Kesepakatan ini menyebut kartu lain daripada kartu pertama provinsi ini.",
+            "Minta mitra membuat kesepakatan baru dengan kartu yang benar.",
+        ),
+        "not_a_party" => (
+            "Provinsi ini bukan pihak dalam kesepakatan itu.",
+            "Periksa apakah berkasnya memang untuk kantor ini.",
+        ),
+        "ends_before_it_begins" => (
+            "Hari terakhir kesepakatan lebih awal daripada hari pertamanya.",
+            "Perbaiki masa berlakunya, lalu ulangi.",
+        ),
+        "proposed_already" => ("Kesepakatan yang sama sudah ada di sini.", "Lihat daftar kesepakatan."),
+        "signed_already" => {
+            ("Kesepakatan ini sudah ditandatangani provinsi ini.", "Tidak ada yang perlu dilakukan.")
+        }
+        "declined_already" => (
+            "Kesepakatan ini sudah ditolak provinsi ini.",
+            "Tanda tangani bila kini disetujui, atau minta versi baru.",
+        ),
+        "too_large" => {
+            ("Berkas kesepakatan ini terlalu besar untuk dikirim.", "Persingkat isinya dalam versi baru.")
+        }
+        _ => return None,
+    })
 }
 
 pub(super) fn missing(code: &'static str) -> Problem {
-    Problem::fixed(
-        422,
-        code,
-        "Ada yang belum diisi untuk langkah ini; tidak ada yang disimpan.",
-        "Lengkapi yang disebut oleh kodenya, lalu ulangi.",
-    )
+    const FILL: &str = "Isi dahulu, lalu ulangi; tidak ada yang disimpan.";
+    let (title, next) = match code {
+        "acceptance" => (
+            "Provinsi penerima belum menjawab bahwa ia menerima.",
+            "Tunggu jawabannya, atau hubungi narahubungnya.",
+        ),
+        "return_wish" => (
+            "Keinginan korban untuk pulang belum tercatat, atau berubah setelah dicatat.",
+            "Tanyakan kepada korban dan catat `return_wish` pada permohonannya.",
+        ),
+        "legal_basis" => (
+            "Persetujuan korban atau dasar pemrosesan lain belum tercatat (UU 27/2022 pasal 20).",
+            "Catat `consent_status` atau `legal_basis` pada permohonannya.",
+        ),
+        "trace_consent" => (
+            "Persetujuan korban untuk penelusuran keluarga belum tercatat.",
+            "Tanyakan kepada korban dan catat persetujuannya pada berkas kasus.",
+        ),
+        "full_name" => ("Nama lengkap belum ada pada berkas kasus.", FILL),
+        "age_status" => ("Status usia (anak atau dewasa) belum diisi.", FILL),
+        "reason" => ("Alasannya belum disebut.", "Sebut alasannya, lalu ulangi; tidak ada yang disimpan."),
+        "fields" => ("Tidak ada isian yang disebut.", "Sebut paling sedikit satu isian, lalu ulangi."),
+        "parties" => ("Pihak lain dalam kesepakatan belum disebut.", "Sebut provinsi mitranya, lalu ulangi."),
+        "carries" => (
+            "Kesepakatan ini tidak memuat isian apa pun.",
+            "Sebut isian yang boleh dikirim, atau biarkan kosong untuk semuanya.",
+        ),
+        "card" | "incarnation" => (
+            "Simpul ini belum selesai dibuat.",
+            "Buat ulang dengan `pulang init` di folder kosong, atau pulihkan dari cadangan.",
+        ),
+        _ => ("Ada yang belum diisi untuk langkah ini.", FILL),
+    };
+    Problem::fixed(422, code, title, next).of_field(code.to_owned())
 }

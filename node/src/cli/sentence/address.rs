@@ -37,10 +37,9 @@ pub(super) fn value(why: &ValueError) -> Sentence {
 
 pub(super) fn address(why: &AddressError) -> Sentence {
     let (what, next) = match why {
-        AddressError::Listen { given } => (
-            format!("{given} bukan alamat IP dengan porta."),
-            "Tulis misalnya 0.0.0.0:7053 atau [::]:7053.".to_owned(),
-        ),
+        AddressError::Listen { given } => {
+            (format!("{given} bukan alamat IP dengan porta."), "Tulis misalnya 0.0.0.0:7053.".to_owned())
+        }
         AddressError::NotLoopback { given } => (
             format!(
                 "Halaman kerja hanya untuk komputer ini sendiri, dan {given} terbuka bagi komputer lain."

@@ -1,0 +1,69 @@
+//! `pulang status`: how the node stands.
+
+use crate::cli::client::Client;
+use crate::cli::error::CliError;
+use crate::cli::read::Read;
+use crate::cli::shown::Shown;
+use crate::cli::table::table;
+use crate::cli::words::words;
+
+/// Asks the node how it stands.
+pub(super) async fn run(client: &Client) -> Result<Shown, CliError> {
+    let object = client.get("/status").await?;
+    let text = text(client.read(&object));
+    Ok(Shown::new(object, text))
+}
+
+fn text(status: Read<'_>) -> String {
+    let count = |name: &str| status.at("/counts").at(name).number();
+    let mut lines = vec![
+        format!("Provinsi {} — {}", status.at("/province").province(), status.at("/office").text()),
+        format!("Jam: {}{}", status.at("/clock/now").moment(), clock(status)),
+        format!("Pengiriman: {}{}", words(status.at("/health")), since(status.at("/waiting_since"))),
+        format!(
+            "Berkas kasus: {}. Permohonan keluar: {}, masuk: {}; perlu dijawab: {}, dalam perjalanan: {}.",
+            count("/cases"),
+            count("/transfers_out"),
+            count("/transfers_in"),
+            count("/to_answer"),
+            count("/travelling"),
+        ),
+        format!("Isian dengan dua nilai: {}.", count("/conflicts")),
+    ];
+    let partners: Vec<[String; 5]> = status.at("/partners").each().map(partner).collect();
+    if partners.is_empty() {
+        lines.push(
+            "Belum ada mitra. Tukar kartu dengan `pulang card export` dan `pulang card import`.".to_owned(),
+        );
+    } else {
+        let head = ["Mitra", "Hubungan", "Kontak terakhir", "Antrean", "Kesepakatan"];
+        lines.push(table(head, &partners));
+    }
+    lines.join("\n")
+}
+
+fn clock(status: Read<'_>) -> String {
+    let seconds = status.at("/clock/off_ms").number() / 1000;
+    match status.at("/clock/state").text().as_str() {
+        "behind" => format!(" — tertinggal {seconds} detik dari tanda tangan terakhir; betulkan jamnya"),
+        "differs" => format!(" — berbeda {seconds} detik dari jam mitra; periksa jamnya"),
+        _ => String::new(),
+    }
+}
+
+fn since(at: Read<'_>) -> String {
+    if at.is_there() { format!(" sejak {}", at.moment()) } else { String::new() }
+}
+
+fn partner(partner: Read<'_>) -> [String; 5] {
+    let newest = [partner.at("/last_in"), partner.at("/last_out")];
+    let newest = newest.into_iter().max_by_key(|at| at.number());
+    let agreement = partner.at("/agreement/standing");
+    [
+        partner.at("/province").province(),
+        words(partner.at("/link")),
+        newest.map_or_else(String::new, Read::moment),
+        partner.at("/outbox").text(),
+        if agreement.is_there() { words(agreement) } else { "belum ada".to_owned() },
+    ]
+}
