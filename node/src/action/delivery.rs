@@ -1,11 +1,14 @@
 //! How far our edits have come: told by signed receipts and by nothing else. Our own half is never shown as done.
 
+use std::collections::BTreeMap;
+
 use pulang_protocol::admit::{Code, NotNow, Waiting};
 use pulang_protocol::history::Entry;
 use pulang_protocol::province::Province;
 use pulang_protocol::time::Time;
+use serde::{Deserialize, Serialize};
 
-use crate::action::plain::{Moment, Plain};
+use crate::action::plain::{GateCode, Moment, Plain, ProvinceCode};
 use crate::action::sight::Sight;
 use crate::action::view::delivery::{Cause, CauseView, DeliveryView, EditDelivery, Rung};
 use crate::store::cursor::{self, Contact};
@@ -18,9 +21,18 @@ pub(crate) struct Ladder<'a> {
     own: Province,
     /// The other parties, and how the link to each stands.
     partners: Vec<(Province, Contact)>,
-    held: Vec<Held>,
+    /// For each province that has signed, when it first said so of each edit, by place.
+    delivered: BTreeMap<Province, Vec<Option<Time>>>,
     opened: Vec<Opened>,
     stopped: Vec<Stopped>,
+}
+
+/// Something of ours that a partner has not signed for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Wait {
+    to: ProvinceCode,
+    since: Moment,
+    code: Option<GateCode>,
 }
 
 impl<'a> Ladder<'a> {
@@ -31,7 +43,7 @@ impl<'a> Ladder<'a> {
             sight,
             own,
             partners: partners.collect::<Result<_, StoreError>>()?,
-            held: receipt::held(tx, sight.id())?,
+            delivered: delivered(sight, receipt::held(tx, sight.id())?),
             opened: receipt::opened(tx, sight.id())?,
             stopped: receipt::stopped(tx, sight.id())?,
         })
@@ -39,13 +51,8 @@ impl<'a> Ladder<'a> {
 
     /// When a province first signed that it has an edit durably. Of this province itself: when it first said so.
     pub(crate) fn delivered(&self, entry: &Entry, to: Province) -> Option<Time> {
-        let of_chain = |held: &&Held| {
-            held.partner == to
-                && (held.author, held.incarnation) == (entry.header.author, entry.header.incarnation)
-                && held.seq >= entry.header.seq
-                && self.sight.has_seen(held.edit, entry.id)
-        };
-        self.held.iter().filter(of_chain).map(|held| held.at).min()
+        let place = self.sight.history().place(entry.id)?;
+        self.delivered.get(&to)?.get(place).copied().flatten()
     }
 
     /// When an officer of a province first opened an edit.
@@ -82,10 +89,7 @@ impl<'a> Ladder<'a> {
     }
 
     fn view(&self, to: Province, contact: &Contact) -> DeliveryView {
-        let waiting: Vec<&Entry> =
-            self.own_entries().filter(|entry| self.delivered(entry, to).is_none()).collect();
-        let codes = waiting.iter().filter_map(|entry| self.stopped_at(entry, to));
-        let code = codes.max_by_key(|code| matches!(code, Code::Refused(_)));
+        let (waiting, code) = self.not_there(to);
         let newest = self.own_entries().last();
         let (rung, since) = match (newest, waiting.first()) {
             (None, _) => (Rung::NothingOurs, None),
@@ -123,11 +127,52 @@ impl<'a> Ladder<'a> {
         self.own_entries().flat_map(each).collect()
     }
 
-    /// Why something of ours waits, if something does: of several partners the one that has waited longest.
-    pub(crate) fn waits(&self) -> Option<(Moment, CauseView)> {
-        let waiting = self.views().into_iter().filter_map(|view| Some((view.since?, view.cause?)));
-        waiting.min_by_key(|(since, _)| *since)
+    /// Our edits that a partner has not signed for, and why it stopped one of them, if it said so.
+    fn not_there(&self, to: Province) -> (Vec<&'a Entry>, Option<Code>) {
+        let waiting: Vec<&Entry> =
+            self.own_entries().filter(|entry| self.delivered(entry, to).is_none()).collect();
+        let codes = waiting.iter().filter_map(|entry| self.stopped_at(entry, to));
+        let code = codes.max_by_key(|code| matches!(code, Code::Refused(_)));
+        (waiting, code)
     }
+
+    /// What of ours waits, partner by partner.
+    pub(crate) fn waits(&self) -> Vec<Wait> {
+        let wait = |(partner, _): &(Province, Contact)| {
+            let (waiting, code) = self.not_there(*partner);
+            let since = Moment(waiting.first()?.header.time);
+            let refused = matches!(code, Some(Code::Refused(_)));
+            (!refused).then(|| Wait { to: Plain(*partner), since, code: code.map(Plain) })
+        };
+        self.partners.iter().filter_map(wait).collect()
+    }
+}
+
+/// Why something of ours waits, if something does: of several things the one that has waited longest.
+pub(crate) fn oldest(tx: &ReadTx<'_>, waits: &[Wait]) -> Result<Option<CauseView>, StoreError> {
+    let Some(oldest) = waits.iter().min_by_key(|wait| wait.since) else { return Ok(None) };
+    let contact = cursor::contact(tx, oldest.to.0)?;
+    Ok(Some(cause(oldest.code.map(|code| code.0), &contact)))
+}
+
+/// Each receipt vouches for one edit and for those before it in its chain.
+fn delivered(sight: &Sight, mut held: Vec<Held>) -> BTreeMap<Province, Vec<Option<Time>>> {
+    let history = sight.history();
+    let mut all: BTreeMap<Province, Vec<Option<Time>>> = BTreeMap::new();
+    held.sort_by_key(|held| held.at);
+    for held in held {
+        let Some(last) = history.place(held.edit) else { continue };
+        let times = all.entry(held.partner).or_insert_with(|| vec![None; history.entries().len()]);
+        for place in history.past(last).iter().chain([last]) {
+            let of_chain = history.entry(place).is_some_and(|entry| {
+                (entry.header.author, entry.header.incarnation) == (held.author, held.incarnation)
+            });
+            if let Some(time) = times.get_mut(place).filter(|time| of_chain && time.is_none()) {
+                *time = Some(held.at);
+            }
+        }
+    }
+    all
 }
 
 /// Why there is no receipt yet: what the partner said of it, else how the link stands.

@@ -17,7 +17,7 @@ use crate::action::transfer::{newest, writer};
 use crate::action::write::{self, Draft, EventDraft};
 use crate::action::{event, fields, run};
 use crate::node::Node;
-use crate::store::{ReadTx, WriteTx, document};
+use crate::store::{ReadTx, WriteTx, document, row};
 
 /// Begins a leg of a transfer. This province is the one it departs from. A leg that stays between the two provinces
 /// of the transfer names the envelope; one with a third province stands by itself.
@@ -41,6 +41,7 @@ pub fn begin(
         if !sight.genesis().has_party(to) {
             let leg = write::begin(tx, node, by, Kind::Leg, ends.to_vec(), None, first)?;
             document::join(tx, leg, envelope)?;
+            row::mark_stale(tx, envelope)?;
             return Ok(leg);
         }
         let roles = sight.genesis().roles.iter().copied().chain(ends).collect();

@@ -1,55 +1,83 @@
 //! Transfers as rows, the newest change first.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
+use pulang_protocol::id::DocumentId;
+use pulang_protocol::province::Province;
 use pulang_protocol::schema::Kind;
 
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::action::request::transfer::ListTransfers;
-use crate::action::row;
-use crate::action::sight::Sight;
+use crate::action::row::{self as head, Kept};
+use crate::action::run;
 use crate::action::view::transfer::RowView;
 use crate::action::whole::Whole;
 use crate::node::Node;
-use crate::store::{ReadTx, document};
+use crate::store::{ReadTx, StoreError, document, row};
 
 /// The transfers a request asks for.
 pub fn list(node: &Arc<Node>, request: &ListTransfers) -> Result<Vec<RowView>, ActionError> {
     let wanted = request.q.as_deref().map(str::trim).unwrap_or_default().to_lowercase();
-    node.store().read(|tx| {
-        let mut rows = all(tx, &Knowledge::read(tx)?, node)?;
-        rows.retain(|row| {
-            let named = [&row.number, &row.victim_code].into_iter().flatten();
-            let holds =
-                wanted.is_empty() || named.into_iter().any(|text| text.0.to_lowercase().contains(&wanted));
-            holds && request.direction.is_none_or(|direction| direction == row.direction)
-        });
-        Ok(rows)
-    })
-}
-
-/// Every transfer whose first edit has come.
-pub(crate) fn all(tx: &ReadTx<'_>, knowledge: &Knowledge, node: &Node) -> Result<Vec<RowView>, ActionError> {
-    let mut rows = Vec::new();
-    for envelope in document::list(tx, Kind::Envelope)? {
-        match Whole::open(tx, knowledge, envelope) {
-            Ok(whole) => rows.push(row::row(tx, knowledge, node.province(), &whole)?),
-            Err(ActionError::NotFound) => {}
-            Err(other) => return Err(other),
-        }
-    }
-    rows.sort_by_key(|row| (std::cmp::Reverse(row.newest), row.id));
+    let mut rows = all(node)?;
+    rows.retain(|row| {
+        let named = [&row.number, &row.victim_code].into_iter().flatten();
+        let holds =
+            wanted.is_empty() || named.into_iter().any(|text| text.0.to_lowercase().contains(&wanted));
+        holds && request.direction.is_none_or(|direction| direction == row.direction)
+    });
     Ok(rows)
 }
 
-/// How many edits are admitted here, over all documents.
-pub(crate) fn edits(tx: &ReadTx<'_>, knowledge: &Knowledge) -> Result<usize, ActionError> {
-    let mut edits = 0;
-    for kind in Kind::ALL {
-        for document in document::list(tx, kind)? {
-            edits += Sight::open(tx, knowledge, document)?.entries().len();
+/// Every transfer whose first edit has come. Rows that are not cached are worked out and kept.
+pub(crate) fn all(node: &Arc<Node>) -> Result<Vec<RowView>, ActionError> {
+    let (rows, missing) = node.store().read(cached)?;
+    if !missing {
+        return Ok(rows);
+    }
+    run::write(node, |tx, node| {
+        let knowledge = Knowledge::read(tx)?;
+        for envelope in document::list(tx, Kind::Envelope)? {
+            let readable = |bytes: &[u8]| serde_json::from_slice::<Kept>(bytes).is_ok();
+            if !row::get(tx, envelope)?.is_some_and(|bytes| readable(&bytes))
+                && let Some(kept) = work_out(tx, &knowledge, node.province(), envelope)?
+            {
+                let bytes = serde_json::to_vec(&kept).map_err(|_| StoreError::BadRow("list row"))?;
+                row::put(tx, envelope, &bytes)?;
+            }
+        }
+        Ok(cached(tx)?.0)
+    })
+}
+
+/// The rows that are cached, the newest change first, and whether any is not.
+fn cached(tx: &ReadTx<'_>) -> Result<(Vec<RowView>, bool), ActionError> {
+    let (mut rows, mut missing) = (Vec::new(), false);
+    for envelope in document::list(tx, Kind::Envelope)? {
+        match row::get(tx, envelope)? {
+            // A row that another version of this program has left is worked out again.
+            Some(bytes) => match serde_json::from_slice::<Kept>(&bytes) {
+                Ok(kept) => rows.push(kept.told(tx)?),
+                Err(_) => missing = true,
+            },
+            None => missing = true,
         }
     }
-    Ok(edits)
+    rows.sort_by_key(|row| (Reverse(row.newest), row.id));
+    Ok((rows, missing))
+}
+
+/// The row of one transfer; nothing while its first edit has not come.
+fn work_out(
+    tx: &ReadTx<'_>,
+    knowledge: &Knowledge,
+    own: Province,
+    envelope: DocumentId,
+) -> Result<Option<Kept>, ActionError> {
+    match Whole::open(tx, knowledge, envelope) {
+        Ok(whole) => head::row(tx, knowledge, own, &whole).map(Some),
+        Err(ActionError::NotFound) => Ok(None),
+        Err(other) => Err(other),
+    }
 }

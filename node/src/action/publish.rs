@@ -68,7 +68,7 @@ pub(crate) fn genesis(
         to_others(tx, body, Parties { deliverer: parties.own, ..parties }, &each, now)?;
     }
     tx.touch(Topic::Document(genesis.document()));
-    Ok(())
+    row::mark_stale(tx, genesis.document())
 }
 
 /// Takes an admitted edit into the log and sends it to everyone but its author and its deliverer. The caller writes

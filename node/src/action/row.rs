@@ -1,4 +1,6 @@
 //! A transfer as a row of a list, and as the head of its own page.
+//!
+//! Rows are cached, sealed, without what depends on how the link stands now: that is read again each time.
 
 use pulang_protocol::province::Province;
 use pulang_protocol::schema::Role;
@@ -6,8 +8,9 @@ use pulang_protocol::status::{
     Aftercare, Decision, EventKind, Happening, Road as OnRoad, Stage, Unit, responsible_now,
 };
 use pulang_protocol::time::Time;
+use serde::{Deserialize, Serialize};
 
-use crate::action::delivery::{Ladder, count};
+use crate::action::delivery::{self, Ladder, Wait, count};
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::action::plain::{Moment, Plain, Words};
@@ -21,13 +24,29 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// Days are counted in Western Indonesian Time (UTC+7).
 const ZONE_MS: i64 = 7 * 60 * 60 * 1000;
 
-/// The row of a transfer as it stands.
+/// A row as it is kept.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Kept {
+    row: RowView,
+    waits: Vec<Wait>,
+}
+
+impl Kept {
+    /// The row with why something waits now.
+    pub(crate) fn told(self, tx: &ReadTx<'_>) -> Result<RowView, ActionError> {
+        let Self { mut row, waits } = self;
+        row.facts.waiting = delivery::oldest(tx, &waits)?;
+        Ok(row)
+    }
+}
+
+/// The row of a transfer as it stands, to be kept.
 pub(crate) fn row(
     tx: &ReadTx<'_>,
     knowledge: &Knowledge,
     own: Province,
     whole: &Whole,
-) -> Result<RowView, ActionError> {
+) -> Result<Kept, ActionError> {
     let (envelope, roads) = (&whole.envelope, whole.roads());
     let view = envelope.view();
     let text = |path| envelope.text(&view, path);
@@ -40,7 +59,12 @@ pub(crate) fn row(
     let conflicts = whole.documents().iter().map(|sight| sight.view().conflicts().count()).sum();
     let mut kinds: Vec<_> = whole.documents().iter().map(|sight| Plain(sight.kind())).collect();
     kinds.dedup();
-    Ok(RowView {
+    let edits = whole.documents().iter().map(|sight| sight.entries().len()).sum();
+    let mut waits = Vec::new();
+    for sight in whole.documents() {
+        waits.extend(Ladder::read(tx, sight, own)?.waits());
+    }
+    let row = RowView {
         id: Plain(envelope.id()),
         number: text("transfer_number").map(Words::new),
         victim_code: text("victim_code").map(Words::new),
@@ -56,9 +80,11 @@ pub(crate) fn row(
         due: due(knowledge, envelope, &facts),
         conflicts: count(conflicts),
         kinds,
+        edits: count(edits),
         newest: Moment(whole.newest()),
         facts,
-    })
+    };
+    Ok(Kept { row, waits })
 }
 
 fn facts(
@@ -73,18 +99,13 @@ fn facts(
     let ladder = Ladder::read(tx, envelope, own)?;
     let receiver = envelope.genesis().province(Role::Receiver).unwrap_or(own);
     let entry = submitted.and_then(|happening| entry_of(envelope, happening.edit));
-    let mut waits = Vec::new();
-    for sight in whole.documents() {
-        waits.extend(Ladder::read(tx, sight, own)?.waits());
-    }
-    let oldest = waits.into_iter().min_by_key(|(since, _)| *since);
     let made = envelope.begun().ok_or(ActionError::NotFound)?;
     let newest = roads.last().map(|road| road.steps).unwrap_or_default();
     let time = |happening: &Happening| Moment(moment(happening));
     Ok(FactsView {
         made: Moment(made),
         submitted: submitted.map(|happening| Moment(happening.time)),
-        waiting: oldest.map(|(_, cause)| cause),
+        waiting: None,
         delivered: entry.and_then(|entry| ladder.delivered(entry, receiver)).map(Moment),
         read: entry.and_then(|entry| ladder.read_at(entry, receiver)).map(Moment),
         decision: decision(envelope),

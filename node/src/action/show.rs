@@ -9,7 +9,7 @@ use pulang_protocol::schema::{Kind, Role};
 
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
-use crate::action::plain::{Moment, Plain};
+use crate::action::plain::{Moment, Plain, Words};
 use crate::action::sight::Sight;
 use crate::action::view::edits::EditsView;
 use crate::action::view::trace::TraceView;
@@ -60,7 +60,7 @@ fn view(
     }
     let case = document::case_of(tx, whole.envelope.id())?;
     Ok(TransferView {
-        row: row::row(tx, knowledge, own, whole)?,
+        row: row::row(tx, knowledge, own, whole)?.told(tx)?,
         agreement: basis(knowledge, own, &whole.envelope),
         case: case.map(Plain),
         next: next::of(whole, own),
@@ -76,7 +76,7 @@ fn basis(knowledge: &Knowledge, own: Province, envelope: &Sight) -> Option<Basis
     Some(BasisView {
         version: Plain(id),
         number: agreement::number_at(version, own),
-        title: crate::action::plain::Words::new(&*version.title),
+        title: Words::new(&*version.title),
         until: Moment(version.until),
     })
 }

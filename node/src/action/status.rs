@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use pulang_protocol::limits;
+use pulang_protocol::schema::Kind;
 use pulang_protocol::status::{Aftercare, Decision, Stage};
 
 use crate::action::delivery::count;
@@ -10,19 +11,20 @@ use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::action::list;
 use crate::action::plain::{Moment, Plain, Words};
+use crate::action::sight::Sight;
 use crate::action::view::partner::PartnerView;
 use crate::action::view::status::{ClockState, ClockView, Counts, Health, StatusView};
 use crate::action::view::transfer::{Direction, RowView};
 use crate::node::Node;
-use crate::store::{ReadTx, case, incarnation, meta, receipt};
+use crate::store::{ReadTx, case, document, incarnation, meta, receipt};
 
 mod partner;
 
 /// The node as it stands.
 pub fn status(node: &Arc<Node>) -> Result<StatusView, ActionError> {
+    let rows = list::all(node)?;
     node.store().read(|tx| {
         let knowledge = Knowledge::read(tx)?;
-        let rows = list::all(tx, &knowledge, node)?;
         let partners = partner::views(tx, &knowledge, node, &rows)?;
         let clock = clock(tx, node, &partners)?;
         let counts = counts(tx, &knowledge, node, &rows)?;
@@ -86,9 +88,22 @@ fn counts(
         travelling: number(&on_the_way),
         waiting: number(&|row| row.facts.waiting.is_some()),
         conflicts: rows.iter().map(|row| row.conflicts).sum(),
-        edits: count(list::edits(tx, knowledge)?),
+        edits: rows.iter().map(|row| row.edits).sum::<u64>() + count(alone(tx, knowledge)?),
         receipts: receipt::count(tx, node.province())?,
     })
+}
+
+/// Edits of documents that belong to no transfer yet: searches before the request.
+fn alone(tx: &ReadTx<'_>, knowledge: &Knowledge) -> Result<usize, ActionError> {
+    let mut edits = 0;
+    for kind in [Kind::Trace, Kind::Dossier, Kind::Leg] {
+        for one in document::list(tx, kind)? {
+            if document::envelope_of(tx, one)?.is_none() {
+                edits += Sight::open(tx, knowledge, one)?.entries().len();
+            }
+        }
+    }
+    Ok(edits)
 }
 
 fn health(clock: &ClockView, counts: &Counts, partners: &[PartnerView]) -> Health {

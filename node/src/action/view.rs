@@ -1,5 +1,7 @@
 //! What the verbs answer: plain data that a page, the interface and the command line only render.
 //!
+//! They are read back too: by the command line, which asks a running node, and by the cache of lists.
+//!
 //! States, reasons and causes are stable codes, not words; values are as the documents have them.
 
 pub mod agreement;

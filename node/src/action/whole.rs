@@ -1,7 +1,7 @@
 //! One transfer with all its documents, and the legs of its journey in the order of travel.
 
 use pulang_protocol::history::Entry;
-use pulang_protocol::id::DocumentId;
+use pulang_protocol::id::{DocumentId, EditId};
 use pulang_protocol::schema::{Kind, Value};
 use pulang_protocol::status::{EventKind, Happening, Journey};
 use pulang_protocol::time::Time;
@@ -135,6 +135,6 @@ pub(crate) fn leg_number(leg: &Sight) -> u64 {
 }
 
 /// The entry of an edit in a document.
-pub(crate) fn entry_of(sight: &Sight, edit: pulang_protocol::id::EditId) -> Option<&Entry> {
+pub(crate) fn entry_of(sight: &Sight, edit: EditId) -> Option<&Entry> {
     sight.history().place(edit).and_then(|place| sight.history().entry(place))
 }

@@ -10,9 +10,15 @@ fn place(document: &DocumentId) -> Place<'_> {
     Place { owner: Owner::Document(*document), kind: RowKind::Cache, row: document.as_bytes() }
 }
 
-/// Forgets the row of a document, since something it shows has changed.
+/// Forgets the row of the transfer a document is part of, since something it shows has changed.
 pub fn mark_stale(tx: &mut WriteTx<'_>, document: DocumentId) -> Result<(), StoreError> {
-    tx.execute("DELETE FROM list_row WHERE document = ?1", [document.as_bytes()]).map(|_| ())
+    tx.execute(
+        "DELETE FROM list_row WHERE document = ?1 OR document = (\
+         SELECT envelope.id FROM document AS part JOIN document AS envelope ON envelope.number = part.envelope \
+         WHERE part.id = ?1)",
+        [document.as_bytes()],
+    )?;
+    Ok(())
 }
 
 /// Keeps what a list shows of a document. The bytes are the caller's own.

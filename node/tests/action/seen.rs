@@ -2,21 +2,23 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
-use pulang_node::action::request::transfer::{Answer, ListTransfers};
-use pulang_node::action::view::delivery::Rung;
+use pulang_node::action::plain::Plain;
+use pulang_node::action::request::journey::BeginLeg;
+use pulang_node::action::request::transfer::{Answer, ListTransfers, SetFields};
+use pulang_node::action::view::delivery::{Cause, Rung};
 use pulang_node::action::view::status::{ClockState, Health};
 use pulang_node::action::view::timeline::What;
 use pulang_node::action::view::transfer::Direction;
-use pulang_node::action::{ActionError, list, outgoing, show, status, transfer};
-use pulang_node::store::audit;
+use pulang_node::action::{ActionError, leg, list, outgoing, show, status, transfer};
+use pulang_node::store::{audit, clear_caches};
 use pulang_protocol::id::DocumentId;
 use pulang_protocol::schema::Kind;
 use pulang_protocol::sync::Lanes;
 use pulang_protocol::time::Time;
 
 use crate::world::{
-    DAY_MS, NOW, Office, a_case, answer, document, field, meet, post, refused, submit, submitted, text, tick,
-    two,
+    DAY_MS, NOW, Office, a_case, accepted, answer, document, field, meet, post, refused, set, submit,
+    submitted, text, tick, two,
 };
 
 fn outbox(from: &Office, to: &Office) -> usize {
@@ -118,6 +120,32 @@ fn lists_are_asked_by_direction_and_by_text() {
     assert_eq!((ask(&ntt, None, Some(" pml/53-32/2026/1 ")), ask(&ntt, None, Some("Contoh Satu"))), (1, 0));
     let code = text(document(&ntt.sees(one), Kind::Envelope), "victim_code");
     assert_eq!(ask(&jabar, Some(Direction::In), Some(&code.to_lowercase())), 1);
+}
+
+#[test]
+fn lists_follow_every_document_of_a_transfer_and_lose_nothing_with_their_cache() {
+    let (ntt, jabar) = two();
+    let envelope = accepted(&ntt, &jabar);
+    let rows = |office: &Office| list::list(&office.node, &ListTransfers::default()).unwrap();
+    assert_eq!(rows(&ntt).first().unwrap(), &ntt.sees(envelope).row);
+    let request = BeginLeg { to: Plain(jabar.province()), fields: Vec::new() };
+    let leg = leg::begin(&ntt.node, ntt.by(), envelope, request).unwrap();
+    let request = SetFields { fields: vec![set("meeting_point", "Bandara")] };
+    let kinds = |office: &Office| rows(office).first().unwrap().kinds.len();
+    assert_eq!(kinds(&ntt), 2);
+    meet(&[&ntt, &jabar]);
+    let before = rows(&jabar);
+    transfer::set(&ntt.node, ntt.by(), leg, request).unwrap();
+    let waits = rows(&ntt).first().unwrap().facts.waiting.map(|cause| cause.code);
+    assert_eq!(waits, Some(Cause::Queued));
+    meet(&[&ntt, &jabar]);
+    assert_eq!((rows(&ntt).first().unwrap().facts.waiting, kinds(&jabar)), (None, 2));
+    assert_ne!(rows(&jabar), before, "an edit of a leg is seen in the row of its transfer");
+    for office in [&ntt, &jabar] {
+        let kept = rows(office);
+        office.node.store().write(clear_caches).unwrap();
+        assert_eq!(rows(office), kept);
+    }
 }
 
 #[test]

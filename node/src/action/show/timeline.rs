@@ -1,5 +1,6 @@
 //! What happened, over all documents of a transfer, the newest first.
 
+use pulang_protocol::document::View;
 use pulang_protocol::edit::{Act, Op};
 use pulang_protocol::history::Entry;
 use pulang_protocol::province::Province;
@@ -22,7 +23,8 @@ pub(super) fn of(tx: &ReadTx<'_>, whole: &Whole, own: Province) -> Result<Vec<En
     let mut all = Vec::new();
     for sight in whole.documents() {
         let ladder = Ladder::read(tx, sight, own)?;
-        let told = Told { whole, sight, ladder: &ladder, own };
+        let leg = (sight.kind() == Kind::Leg).then(|| leg_number(sight));
+        let told = Told { whole, sight, view: sight.view(), leg, ladder: &ladder, own };
         for (place, entry) in sight.entries().iter().enumerate() {
             all.extend(told.entry(place, entry));
         }
@@ -40,6 +42,9 @@ pub(super) fn of(tx: &ReadTx<'_>, whole: &Whole, own: Province) -> Result<Vec<En
 struct Told<'a> {
     whole: &'a Whole,
     sight: &'a Sight,
+    view: View<'a>,
+    /// Its number, if it is a leg.
+    leg: Option<u64>,
     ladder: &'a Ladder<'a>,
     own: Province,
 }
@@ -50,14 +55,14 @@ impl Told<'_> {
         let event = self.event(entry);
         let mut all = Vec::new();
         if place == 0 {
-            all.push(self.view(entry, place, None, What::Begun { kind: Plain(self.sight.kind()) }));
+            all.push(self.told(entry, place, None, What::Begun { kind: Plain(self.sight.kind()) }));
         } else if let Some(what) = self.filled(place, ops) {
-            all.push(self.view(entry, place, None, what));
+            all.push(self.told(entry, place, None, what));
         }
         if let Some(event) = event.filter(|event| !self.is_told_by_leg(event)) {
             let outcome = event.outcome.map(|outcome| Plain(outcome.event));
             let what = What::Event { event: Plain(event.kind), reason: event.reason.map(Plain), outcome };
-            all.push(self.view(entry, place, Some(&event), what));
+            all.push(self.told(entry, place, Some(&event), what));
         }
         all
     }
@@ -104,8 +109,7 @@ impl Told<'_> {
     /// Whether the author of an edit saw several values at a path before it.
     fn chose(&self, place: usize, path: &Path) -> bool {
         let history = self.sight.history();
-        let view = self.sight.view();
-        let steps = view.history(path);
+        let steps = self.view.history(path);
         let places: Vec<usize> = steps.iter().filter_map(|step| history.place(step.entry.id)).collect();
         let past = history.past(place);
         let seen: Vec<usize> = places.into_iter().filter(|before| past.contains(*before)).collect();
@@ -113,14 +117,14 @@ impl Told<'_> {
         seen.iter().filter(|before| !superseded(**before)).count() > 1
     }
 
-    fn view(&self, entry: &Entry, place: usize, event: Option<&Event>, what: What) -> EntryView {
+    fn told(&self, entry: &Entry, place: usize, event: Option<&Event>, what: What) -> EntryView {
         let header = &entry.header;
         let note =
             event.and_then(|event| event.note.as_deref().map(str::to_owned)).or_else(|| long_note(entry));
         EntryView {
             document: Plain(self.sight.id()),
             kind: Plain(self.sight.kind()),
-            leg: (self.sight.kind() == Kind::Leg).then(|| leg_number(self.sight)),
+            leg: self.leg,
             edit: Some(Plain(entry.id)),
             author: Plain(header.author),
             officer: Some(Plain(header.officer)),

@@ -16,7 +16,7 @@ use crate::action::{fields, fill, run};
 use crate::case::{Case, CaseId, Protection};
 use crate::node::Node;
 use crate::random::Random;
-use crate::store::{StoreError, WriteTx, case, document};
+use crate::store::{StoreError, WriteTx, case, document, row};
 
 /// Letters and digits of a victim's code: none that are mistaken for each other when read aloud.
 const SIGNS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -96,6 +96,7 @@ fn join_traces(
         let Some(birth) = document::birth(tx, filled.document)? else { continue };
         if filled.kind == Kind::Trace && birth.genesis.body().has_role(to, Role::Receiver) {
             document::join(tx, filled.document, envelope)?;
+            row::mark_stale(tx, envelope)?;
         }
     }
     Ok(())

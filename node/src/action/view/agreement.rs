@@ -1,12 +1,12 @@
 //! Agreements: who has signed, between whom they are in force, and for how long.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::action::plain::{InstrumentCode, KindName, Moment, ProvinceCode, VersionRef, Words};
 
 /// Where a version stands between this node and the partners it names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// In force between this province and at least one other.
@@ -26,7 +26,7 @@ pub enum Standing {
 }
 
 /// A party's word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Word {
     /// Nothing signed yet.
@@ -38,7 +38,7 @@ pub enum Word {
 }
 
 /// One party.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PartyView {
     /// The province.
     pub province: ProvinceCode,
@@ -55,7 +55,7 @@ pub struct PartyView {
 }
 
 /// What one kind of document may carry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct CarriesView {
     /// The kind.
     pub kind: KindName,
@@ -64,7 +64,7 @@ pub struct CarriesView {
 }
 
 /// A party narrows an agreement by itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct RestrictionView {
     /// The province.
     pub province: ProvinceCode,
@@ -76,7 +76,7 @@ pub struct RestrictionView {
 }
 
 /// How an agreement is narrowed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "narrowing", rename_all = "snake_case")]
 pub enum NarrowingView {
     /// No new documents.
@@ -96,7 +96,7 @@ pub enum NarrowingView {
 }
 
 /// One version of an agreement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct AgreementView {
     /// Its id.
     pub id: VersionRef,

@@ -1,12 +1,12 @@
 //! Cards, for people who compare words.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::action::plain::{Moment, ProvinceCode, SignedRef, Words};
 
 /// How far a card is trusted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Trust {
     /// Our own.
@@ -18,7 +18,7 @@ pub enum Trust {
 }
 
 /// One card.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct CardView {
     /// Its id.
     pub id: SignedRef,
@@ -41,7 +41,7 @@ pub struct CardView {
 }
 
 /// Every card: our own, those that are believed, those that wait.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct CardsView {
     /// Our own.
     pub own: CardView,
@@ -52,7 +52,7 @@ pub struct CardsView {
 }
 
 /// Our own card to be handed over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct OwnCard {
     /// What it says.
     pub card: CardView,

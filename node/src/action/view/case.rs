@@ -1,13 +1,13 @@
 //! Own case files.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::action::plain::{CaseRef, DocumentRef, KindName, Moment, Words};
 use crate::case::Case;
 
 /// A document that was filled from a case file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct FilledView {
     /// Its kind.
     pub kind: KindName,
@@ -16,7 +16,7 @@ pub struct FilledView {
 }
 
 /// A case file as a row of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct CaseRow {
     /// Its id.
     pub id: CaseRef,
@@ -31,7 +31,7 @@ pub struct CaseRow {
 }
 
 /// A case file whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct CaseView {
     /// Its row.
     pub row: CaseRow,

@@ -1,12 +1,12 @@
 //! How far something of ours has come: told by the partner's signed receipts and by nothing else.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::action::plain::{EditRef, GateCode, Moment, ProvinceCode};
 
 /// The rungs of the ladder that data climb.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Rung {
     /// We have written nothing in it.
@@ -22,7 +22,7 @@ pub enum Rung {
 }
 
 /// Why there is no receipt yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Cause {
     /// Queued; the first attempt has not ended.
@@ -46,7 +46,7 @@ pub enum Cause {
 }
 
 /// A cause with its times.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct CauseView {
     /// Why.
     pub code: Cause,
@@ -57,7 +57,7 @@ pub struct CauseView {
 }
 
 /// How our newest part of a document stands with one partner.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct DeliveryView {
     /// The partner.
     pub to: ProvinceCode,
@@ -75,7 +75,7 @@ pub struct DeliveryView {
 }
 
 /// How one of our own edits stands with one partner.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct EditDelivery {
     /// The edit.
     pub edit: EditRef,

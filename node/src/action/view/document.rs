@@ -1,6 +1,6 @@
 //! One document: its fields, where people have to choose, and how it stands with the partners.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::action::plain::{
@@ -9,7 +9,7 @@ use crate::action::plain::{
 use crate::action::view::delivery::{DeliveryView, EditDelivery};
 
 /// What to know about a field beside its value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FieldState {
     /// Every party has it.
@@ -21,7 +21,7 @@ pub enum FieldState {
 }
 
 /// A value, and who set it when.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ValueView {
     /// The value; absent where it is hidden.
     pub value: Option<Scalar>,
@@ -38,7 +38,7 @@ pub struct ValueView {
 }
 
 /// One filled field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct FieldView {
     /// Its path.
     pub path: PathText,
@@ -57,7 +57,7 @@ pub struct FieldView {
 }
 
 /// One document of a transfer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct DocumentView {
     /// Its id.
     pub id: DocumentRef,

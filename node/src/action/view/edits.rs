@@ -1,6 +1,6 @@
 //! The edits of one document in clear, for an officer who checks what was written.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::action::plain::{
@@ -9,7 +9,7 @@ use crate::action::plain::{
 };
 
 /// One operation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct OpView {
     /// Where.
     pub path: PathText,
@@ -20,7 +20,7 @@ pub struct OpView {
 }
 
 /// One admitted edit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct EditView {
     /// Its id.
     pub id: EditRef,
@@ -45,7 +45,7 @@ pub struct EditView {
 }
 
 /// The edits of one document in the order in which this node admitted them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct EditsView {
     /// The document.
     pub document: DocumentRef,

@@ -1,13 +1,13 @@
 //! One leg of the journey.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::action::plain::{DocumentRef, Moment, StageCode, Words};
 use crate::action::view::place::UnitView;
 
 /// A leg: who hands over to whom, and what is signed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct LegView {
     /// Its id.
     pub id: DocumentRef,

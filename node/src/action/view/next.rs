@@ -63,7 +63,7 @@ pub enum Act {
 }
 
 /// An act that is allowed now, or that lacks something.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct NextAct {
     /// Which.
     pub act: Act,

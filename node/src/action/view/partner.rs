@@ -1,6 +1,6 @@
 //! One partner: both directions of the link, what waits, and the agreement.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::action::plain::{Moment, ProvinceCode, VersionRef, Words};
@@ -9,7 +9,7 @@ use crate::action::view::card::Trust;
 use crate::action::view::delivery::CauseView;
 
 /// How the two directions stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Link {
     /// Never met yet.
@@ -25,7 +25,7 @@ pub enum Link {
 }
 
 /// The agreement with a partner that says most.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PactView {
     /// The version.
     pub version: VersionRef,
@@ -44,7 +44,7 @@ pub struct PactView {
 }
 
 /// One partner.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PartnerView {
     /// The province.
     pub province: ProvinceCode,

@@ -1,12 +1,12 @@
 //! Who: provinces and their units.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::action::plain::{Moment, ProvinceCode, UnitCode, Words};
 
 /// An office of a province that sends or receives.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct UnitView {
     /// Its province.
     pub province: ProvinceCode,
@@ -15,7 +15,7 @@ pub struct UnitView {
 }
 
 /// The one province and unit that is responsible for her now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ResponsibleView {
     /// The province.
     pub province: ProvinceCode,

@@ -1,13 +1,13 @@
 //! How this node stands.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::action::plain::{IncarnationRef, Moment, ProvinceCode, Words};
 use crate::action::view::partner::PartnerView;
 
 /// How our clock stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ClockState {
     /// Nothing speaks against it.
@@ -19,7 +19,7 @@ pub enum ClockState {
 }
 
 /// Our clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ClockView {
     /// What it says.
     pub now: Moment,
@@ -30,7 +30,7 @@ pub struct ClockView {
 }
 
 /// How sending stands, in one word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Health {
     /// Nothing has been sent yet.
@@ -44,7 +44,7 @@ pub enum Health {
 }
 
 /// What there is, in numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 pub struct Counts {
     /// Own case files.
     pub cases: u64,
@@ -69,7 +69,7 @@ pub struct Counts {
 }
 
 /// The node.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct StatusView {
     /// The province.
     pub province: ProvinceCode,

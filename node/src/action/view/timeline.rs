@@ -1,6 +1,6 @@
 //! What happened: the signed events of every document of a transfer, in one order.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::action::plain::{
@@ -8,7 +8,7 @@ use crate::action::plain::{
 };
 
 /// How an entry counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Weight {
     /// Signed, and counts.
@@ -22,7 +22,7 @@ pub enum Weight {
 }
 
 /// What happened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum What {
     /// A document was begun.
@@ -65,7 +65,7 @@ pub enum What {
 }
 
 /// One entry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct EntryView {
     /// The document.
     pub document: DocumentRef,

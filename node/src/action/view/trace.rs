@@ -1,6 +1,6 @@
 //! A search for a victim's family.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::action::plain::{DocumentRef, ProvinceCode};
@@ -9,7 +9,7 @@ use crate::action::view::next::NextAct;
 use crate::action::view::transfer::Direction;
 
 /// One search.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct TraceView {
     /// Our side of it.
     pub direction: Direction,

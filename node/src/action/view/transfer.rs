@@ -25,7 +25,7 @@ pub enum Direction {
 }
 
 /// Something that overlays the state and wants attention; it never hides where she is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Alarm {
     /// She withdrew her consent to the processing of her data.
@@ -43,7 +43,7 @@ pub enum Alarm {
 }
 
 /// The decision that stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct DecisionView {
     /// Which.
     pub state: DecisionCode,
@@ -54,7 +54,7 @@ pub struct DecisionView {
 }
 
 /// What signed events and receipts say, each with its time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct FactsView {
     /// The first edit was written.
     pub made: Moment,
@@ -83,7 +83,7 @@ pub struct FactsView {
 }
 
 /// A transfer as a row of a list, and as the head of its own page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct RowView {
     /// The id of its envelope.
     pub id: DocumentRef,
@@ -117,12 +117,14 @@ pub struct RowView {
     pub conflicts: u64,
     /// The kinds of documents there are.
     pub kinds: Vec<KindName>,
+    /// How many edits they have here.
+    pub edits: u64,
     /// The newest thing written in any of them, as its author says.
     pub newest: Moment,
 }
 
 /// The agreement a transfer stands on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct BasisView {
     /// The version.
     pub version: VersionRef,
@@ -135,7 +137,7 @@ pub struct BasisView {
 }
 
 /// A transfer whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct TransferView {
     /// Its head.
     pub row: RowView,
