@@ -161,8 +161,9 @@ impl<'a> Desk<'a> {
         match answer {
             Answer::Admitted(admitted) => {
                 publish::edit(tx, log, &admitted, parties, now)?;
-                log::append(tx, log)?;
                 if let Some(other) = admitted.fork() {
+                    // The proof is put together from what is written.
+                    log::append(tx, log)?;
                     fork::prove(tx, self.node, log.state(), [other, admitted.edit().id()], now)?;
                 }
                 self.note(tx, Verb::EditAdmitted, Object::Document(id), None)?;
@@ -209,13 +210,13 @@ impl<'a> Desk<'a> {
         genesis: Verified<Genesis>,
     ) -> Result<Outcome, ActionError> {
         let id = genesis.document();
-        let parent = match genesis.body().parent {
-            Some(parent) => self.log(tx, parent.document)?.map(|log| log.state().clone()),
-            None => None,
-        };
-        let known = self.log(tx, id)?.map(|log| log.state().clone());
+        let parent = genesis.body().parent.map(|parent| parent.document);
+        for document in parent.into_iter().chain([id]) {
+            self.log(tx, document)?;
+        }
+        let state = |document| self.logs.get(&document).map(Log::state);
         let gate = self.knowledge.gate(self.now, self.partner, Parked::default());
-        match gate.genesis(genesis.clone(), parent.as_ref(), known.as_ref()) {
+        match gate.genesis(genesis.clone(), parent.and_then(state), state(id)) {
             Answer::Admitted(admitted) => {
                 document::put(tx, &admitted)?;
                 self.logs.remove(&id);
@@ -265,8 +266,17 @@ impl<'a> Desk<'a> {
         Ok(())
     }
 
-    fn close(&mut self, tx: &mut WriteTx<'_>) -> Result<(), ActionError> {
-        receipt::issue(tx, self.node, &self.knowledge, &self.changed)
+    /// Writes each log once, then signs for what has changed.
+    fn close(mut self, tx: &mut WriteTx<'_>) -> Result<(), ActionError> {
+        for log in self.logs.values_mut() {
+            log::append(tx, log)?;
+        }
+        let changed = std::mem::take(&mut self.changed);
+        for document in &changed {
+            self.log(tx, *document)?;
+        }
+        let states = changed.iter().filter_map(|document| self.logs.get(document)).map(Log::state);
+        receipt::issue(tx, self.node, &self.knowledge, states)
     }
 
     pub(super) fn note(

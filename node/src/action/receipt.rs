@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pulang_protocol::admit::DocumentState;
 use pulang_protocol::edit::Header;
-use pulang_protocol::id::{DocumentId, Incarnation, SignedId};
+use pulang_protocol::id::{Incarnation, SignedId};
 use pulang_protocol::province::Province;
 use pulang_protocol::record::{Chain, DocumentReceipt, Finding, Receipt};
 use pulang_protocol::signed::Verified;
@@ -14,7 +14,7 @@ use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::action::{publish, write};
 use crate::node::Node;
-use crate::store::{self, WriteTx, edit as log, meta, parked, refused};
+use crate::store::{self, WriteTx, meta, parked, refused};
 
 /// The newest admitted edit of each chain of a document. Of a forked chain it is the last place before the fork.
 pub(crate) fn chains(state: &DocumentState) -> Vec<Chain> {
@@ -37,18 +37,16 @@ pub(crate) fn chains(state: &DocumentState) -> Vec<Chain> {
 }
 
 /// Puts a receipt about these documents into the outbox of every partner that shares one of them.
-pub(crate) fn issue(
+pub(crate) fn issue<'a>(
     tx: &mut WriteTx<'_>,
     node: &Node,
     knowledge: &Knowledge,
-    documents: &BTreeSet<DocumentId>,
+    documents: impl Iterator<Item = &'a DocumentState>,
 ) -> Result<(), ActionError> {
     let mut by_partner: BTreeMap<Province, Vec<DocumentReceipt>> = BTreeMap::new();
-    for document in documents {
-        let Some(log) = log::load(tx, *document)? else { continue };
-        let genesis = log.state().genesis();
-        let receipt = about(tx, log.state())?;
-        for party in genesis.audience().into_iter().filter(|party| *party != node.province()) {
+    for state in documents {
+        let receipt = about(tx, state)?;
+        for party in state.genesis().audience().into_iter().filter(|party| *party != node.province()) {
             by_partner.entry(party).or_default().push(receipt.clone());
         }
     }

@@ -36,13 +36,6 @@ pub struct Contact {
     pub retry_at: Option<Time>,
 }
 
-const fn lane_number(lane: Lane) -> u8 {
-    match lane {
-        Lane::First => 1,
-        Lane::Rest => 2,
-    }
-}
-
 const fn way_number(way: Way) -> u8 {
     match way {
         Way::Out => 1,
@@ -56,7 +49,7 @@ pub fn places(tx: &ReadTx<'_>, partner: Province, way: Way) -> Result<Places, St
     for lane in Lane::ALL {
         *places.get_mut(lane) = tx.first(
             "SELECT epoch, number, item FROM cursor WHERE partner = ?1 AND lane = ?2 AND way = ?3",
-            (partner.code(), lane_number(lane), way_number(way)),
+            (partner.code(), column::lane(lane), way_number(way)),
             |row| {
                 Ok(Place {
                     epoch: Epoch::from_bytes(row.get(0)?),
@@ -77,7 +70,7 @@ pub fn set_places(
     places: &Places,
 ) -> Result<(), StoreError> {
     for lane in Lane::ALL {
-        let key = (partner.code(), lane_number(lane), way_number(way));
+        let key = (partner.code(), column::lane(lane), way_number(way));
         let Some(place) = places.get(lane) else {
             tx.execute("DELETE FROM cursor WHERE partner = ?1 AND lane = ?2 AND way = ?3", key)?;
             continue;

@@ -42,14 +42,6 @@ pub struct Depth {
     pub since: Option<Time>,
 }
 
-/// The number of a lane in columns.
-pub(in crate::store) const fn lane_number(lane: Lane) -> u8 {
-    match lane {
-        Lane::First => 1,
-        Lane::Rest => 2,
-    }
-}
-
 /// Puts an item at the end of its lane. A partner gets each item once; the first place counts.
 pub fn add(
     tx: &mut WriteTx<'_>,
@@ -66,7 +58,7 @@ pub fn add(
         "INSERT INTO outbox (number, partner, lane, item, body, document, place, at_ms) \
          VALUES ((SELECT coalesce(max(number), 0) + 1 FROM outbox WHERE partner = ?1 AND lane = ?2), \
                  ?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (partner, item) DO NOTHING",
-        (partner.code(), lane_number(lane), item.as_bytes(), body, document, place, now.millis()),
+        (partner.code(), column::lane(lane), item.as_bytes(), body, document, place, now.millis()),
     )?;
     if added > 0 {
         tx.touch(Topic::Outbox(partner));
@@ -86,7 +78,7 @@ pub fn page(
     tx.each(
         "SELECT number, item, body, document, place FROM outbox \
          WHERE partner = ?1 AND lane = ?2 AND number > ?3 ORDER BY number LIMIT ?4",
-        (partner.code(), lane_number(lane), after, most),
+        (partner.code(), column::lane(lane), after, most),
         |row| {
             let content = match lane {
                 Lane::First => Content::Whole(row.get(2)?),
@@ -104,7 +96,7 @@ pub fn page(
 /// The last number of a lane, 0 if it is empty.
 pub fn last(tx: &ReadTx<'_>, partner: Province, lane: Lane) -> Result<u64, StoreError> {
     let query = "SELECT max(number) FROM outbox WHERE partner = ?1 AND lane = ?2";
-    let last = tx.first(query, (partner.code(), lane_number(lane)), |row| row.get::<_, Option<u64>>(0))?;
+    let last = tx.first(query, (partner.code(), column::lane(lane)), |row| row.get::<_, Option<u64>>(0))?;
     Ok(last.flatten().unwrap_or(0))
 }
 
@@ -116,13 +108,13 @@ pub fn item_at(
     number: u64,
 ) -> Result<Option<ItemId>, StoreError> {
     let query = "SELECT item FROM outbox WHERE partner = ?1 AND lane = ?2 AND number = ?3";
-    tx.first(query, (partner.code(), lane_number(lane), number), |row| row.get(0).map(ItemId::from_bytes))
+    tx.first(query, (partner.code(), column::lane(lane), number), |row| row.get(0).map(ItemId::from_bytes))
 }
 
 /// How much of a lane lies behind a number.
 pub fn depth(tx: &ReadTx<'_>, partner: Province, lane: Lane, after: u64) -> Result<Depth, StoreError> {
     let query = "SELECT count(*), min(at_ms) FROM outbox WHERE partner = ?1 AND lane = ?2 AND number > ?3";
-    let depth = tx.first(query, (partner.code(), lane_number(lane), after), |row| {
+    let depth = tx.first(query, (partner.code(), column::lane(lane), after), |row| {
         Ok(Depth { items: row.get(0)?, since: column::maybe_time(row, 1)? })
     })?;
     Ok(depth.unwrap_or(Depth { items: 0, since: None }))

@@ -5,9 +5,18 @@ use std::str::FromStr as _;
 use pulang_protocol::admit::{Code, Waiting};
 use pulang_protocol::province::Province;
 use pulang_protocol::signed::{Signed, Statement, Verified};
+use pulang_protocol::sync::Lane;
 use pulang_protocol::time::Time;
 use rusqlite::Row;
 use rusqlite::types::{Type, ValueRef};
+
+/// The number of a lane in columns.
+pub(in crate::store) const fn lane(lane: Lane) -> u8 {
+    match lane {
+        Lane::First => 1,
+        Lane::Rest => 2,
+    }
+}
 
 /// Reads a province's code.
 pub(in crate::store) fn province(row: &Row<'_>, index: usize) -> rusqlite::Result<Province> {
