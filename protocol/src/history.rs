@@ -165,7 +165,7 @@ impl History {
     /// The newest edits of one chain: one, or several if the author forked.
     pub fn chain_ends(&self, author: Province, incarnation: Incarnation) -> impl Iterator<Item = &Entry> {
         let chain = self.chains.of(author, incarnation);
-        chain.into_iter().flat_map(Chain::last).filter_map(|place| self.entry(*place))
+        chain.into_iter().flat_map(Chain::last).filter_map(|place| self.entry(place))
     }
 
     /// The edits in one place of a chain: one, or several if the author forked there.
@@ -176,12 +176,12 @@ impl History {
         seq: u64,
     ) -> impl Iterator<Item = &Entry> {
         let chain = self.chains.of(author, incarnation);
-        chain.into_iter().flat_map(move |chain| chain.at(seq)).filter_map(|place| self.entry(*place))
+        chain.into_iter().flat_map(move |chain| chain.at(seq)).filter_map(|place| self.entry(place))
     }
 
     /// The incarnations in which an author has written edits of this past, a set of places closed under the past.
     pub fn incarnations_in(&self, past: &Places, author: Province) -> impl Iterator<Item = Incarnation> {
-        let is_in = |chain: &Chain| chain.at(1).iter().any(|first| past.contains(*first));
+        let is_in = |chain: &Chain| chain.at(1).any(|first| past.contains(first));
         self.chains.by(author).filter(move |(_, chain)| is_in(chain)).map(|(incarnation, _)| incarnation)
     }
 
@@ -193,7 +193,7 @@ impl History {
         incarnation: Incarnation,
     ) -> impl Iterator<Item = &Path> {
         let chain = self.chains.of(author, incarnation);
-        let named = chain.into_iter().flat_map(Chain::paths);
+        let named = chain.into_iter().flat_map(|chain| chain.paths(&self.entries));
         named.filter(|(_, places)| places.iter().any(|place| past.contains(*place))).map(|(path, _)| path)
     }
 }

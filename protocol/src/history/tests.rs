@@ -130,3 +130,18 @@ fn what_is_kept_of_chains_is_what_the_edits_say() {
         }
     }
 }
+
+#[test]
+fn the_paths_of_a_chain_are_kept_while_it_grows() {
+    for seed in 0..20 {
+        let whole = sample::history(&sample::edits(seed, sample::Shape::USUAL));
+        let mut asked = History::default();
+        for entry in whole.entries() {
+            let place = asked.push(entry.clone()).expect("its parents are here");
+            let (author, incarnation) = (entry.header.author, entry.header.incarnation);
+            let named = asked.paths_in(asked.past(place), author, incarnation).collect::<Vec<_>>();
+            let at_once = whole.paths_in(whole.past(place), author, incarnation).collect::<Vec<_>>();
+            assert_eq!(named, at_once, "seed {seed}, place {place}");
+        }
+    }
+}
