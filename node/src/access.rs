@@ -137,6 +137,19 @@ pub fn clear_cookie(province: Province) -> String {
     format!("{}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict", cookie_name(province))
 }
 
+/// What the forms of a browser's session carry, so that only pages made for it can change anything with it: the
+/// hash of its token under a name of its own. Pages show it; the token itself is never on a page.
+pub fn form_token(session: &Token) -> [u8; 32] {
+    let mut named = Zeroizing::new(b"pulang form 1".to_vec());
+    named.extend_from_slice(session.0.as_slice());
+    sha256(&named)
+}
+
+/// Whether a form was made for a session. What was sent is compared by its hash, so the time it takes tells nothing.
+pub fn is_form_of(session: &Token, sent: &str) -> bool {
+    Token::parse(sent).is_some_and(|sent| sent.digest() == Token::from_bytes(form_token(session)).digest())
+}
+
 /// The token in an `Authorization` header (RFC 6750, 2.1).
 pub fn bearer(header: &str) -> Option<Token> {
     let (scheme, token) = header.split_once(' ')?;

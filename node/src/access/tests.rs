@@ -86,3 +86,15 @@ fn only_this_machines_own_names_are_its_names() {
         assert!(!is_loopback(host), "{host}");
     }
 }
+
+#[test]
+fn a_form_is_of_the_session_it_was_made_for_and_does_not_show_its_token() {
+    let (one, other) = (Token::from_bytes([1; 32]), Token::from_bytes([2; 32]));
+    let shown = hex(&form_token(&one));
+    assert!(is_form_of(&one, &shown) && !is_form_of(&other, &shown));
+    assert_ne!(shown, *one.shown());
+    assert_ne!(&form_token(&one), one.digest().as_bytes(), "what is stored opens no form");
+    for wrong in ["", "zz", shown.to_uppercase().as_str(), one.shown().as_str()] {
+        assert!(!is_form_of(&one, wrong), "{wrong}");
+    }
+}

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use pulang_protocol::limits;
 use pulang_protocol::schema::Kind;
-use pulang_protocol::status::{Aftercare, Decision, Stage};
 
 use crate::action::delivery::count;
 use crate::action::error::ActionError;
@@ -12,7 +11,9 @@ use crate::action::knowledge::Knowledge;
 use crate::action::list;
 use crate::action::plain::{Moment, Plain, Words};
 use crate::action::sight::Sight;
-use crate::action::view::partner::PartnerView;
+use crate::action::view::agreement::Standing;
+use crate::action::view::home::{DeskView, FewRows, HomeView};
+use crate::action::view::partner::{Link, PartnerView};
 use crate::action::view::status::{ClockState, ClockView, Counts, Health, StatusView};
 use crate::action::view::transfer::{Direction, RowView};
 use crate::node::Node;
@@ -20,27 +21,82 @@ use crate::store::{ReadTx, case, document, incarnation, meta, receipt};
 
 mod partner;
 
+/// Until the node's key can be guarded otherwise it lies in a file, which people are told.
+pub const KEY_IN_FILE: bool = true;
+
 /// The node as it stands.
 pub fn status(node: &Arc<Node>) -> Result<StatusView, ActionError> {
-    let rows = list::all(node)?;
+    with_rows(node, &list::all(node)?)
+}
+
+fn with_rows(node: &Arc<Node>, rows: &[RowView]) -> Result<StatusView, ActionError> {
     node.store().read(|tx| {
         let knowledge = Knowledge::read(tx)?;
-        let partners = partner::views(tx, &knowledge, node, &rows)?;
+        let partners = partner::views(tx, &knowledge, node, rows)?;
         let clock = clock(tx, node, &partners)?;
-        let counts = counts(tx, &knowledge, node, &rows)?;
+        let counts = counts(tx, &knowledge, node, rows)?;
         Ok(StatusView {
             province: Plain(node.province()),
             office: Words::new(node.config().office.as_str()),
             incarnation: Plain(incarnation::current(tx)?.ok_or(ActionError::Missing("incarnation"))?),
             clock,
-            // Until the node's key can be guarded otherwise it lies in a file, which people are told.
-            key_in_file: true,
+            key_in_file: KEY_IN_FILE,
             health: health(&clock, &counts, &partners),
             waiting_since: partners.iter().filter_map(|partner| partner.oldest_waiting).min(),
             counts,
             partners,
         })
     })
+}
+
+/// What every page of the office says beside its own content.
+pub fn desk(node: &Arc<Node>) -> Result<DeskView, ActionError> {
+    let rows = list::all(node)?;
+    node.store().read(|tx| {
+        let knowledge = Knowledge::read(tx)?;
+        let partners = partner::views(tx, &knowledge, node, &rows)?;
+        let clock = clock(tx, node, &partners)?;
+        let to_answer = count(rows.iter().filter(|row| row.is_to_answer()).count());
+        Ok(DeskView {
+            office: Words::new(node.config().office.as_str()),
+            key_in_file: KEY_IN_FILE,
+            to_answer,
+            partners_amiss: amiss(&partners),
+            clock,
+        })
+    })
+}
+
+/// What the first page shows: at most `few` rows of each of its lists.
+pub fn home(node: &Arc<Node>, few: usize) -> Result<HomeView, ActionError> {
+    let rows = list::all(node)?;
+    let status = with_rows(node, &rows)?;
+    let first = |test: &dyn Fn(&RowView) -> bool| {
+        let all: Vec<&RowView> = rows.iter().filter(|row| test(row)).collect();
+        FewRows { total: count(all.len()), rows: all.into_iter().take(few).cloned().collect() }
+    };
+    Ok(HomeView {
+        desk: DeskView {
+            office: status.office.clone(),
+            key_in_file: status.key_in_file,
+            to_answer: status.counts.to_answer,
+            partners_amiss: amiss(&status.partners),
+            clock: status.clock,
+        },
+        to_answer: first(&RowView::is_to_answer),
+        unanswered: first(&RowView::is_unanswered),
+        travelling: first(&RowView::is_on_the_way),
+        status,
+    })
+}
+
+/// How many partners somebody should look at: the link is broken, or an agreement waits for our signature.
+fn amiss(partners: &[PartnerView]) -> u64 {
+    let look = |partner: &&PartnerView| {
+        let unsigned = partner.agreement.as_ref().is_some_and(|pact| pact.standing == Standing::WaitsForUs);
+        partner.link == Link::Down || unsigned
+    };
+    count(partners.iter().filter(look).count())
 }
 
 fn clock(tx: &ReadTx<'_>, node: &Node, partners: &[PartnerView]) -> Result<ClockView, ActionError> {
@@ -66,26 +122,13 @@ fn counts(
     rows: &[RowView],
 ) -> Result<Counts, ActionError> {
     let number = |test: &dyn Fn(&RowView) -> bool| count(rows.iter().filter(|row| test(row)).count());
-    let unanswered = |row: &RowView| {
-        let open = matches!(
-            row.facts.decision.state.0,
-            Decision::Submitted | Decision::Incomplete | Decision::Postponed
-        );
-        open && row.aftercare.0 != Aftercare::Closed
-    };
-    let to_answer =
-        |row: &RowView| matches!(row.facts.decision.state.0, Decision::Submitted | Decision::Postponed);
-    let on_the_way = |row: &RowView| match row.stage.0 {
-        Stage::Travelling | Stage::Arrived | Stage::Recorded => true,
-        Stage::NotDeparted | Stage::HandedOver | Stage::LeftGroup | Stage::ReturnedToSender => false,
-    };
     Ok(Counts {
         cases: count(case::list(tx)?.len()),
         transfers_out: number(&|row| row.direction == Direction::Out),
         transfers_in: number(&|row| row.direction == Direction::In),
-        to_answer: number(&|row| row.direction == Direction::In && to_answer(row)),
-        unanswered: number(&|row| row.direction == Direction::Out && unanswered(row)),
-        travelling: number(&on_the_way),
+        to_answer: number(&RowView::is_to_answer),
+        unanswered: number(&RowView::is_unanswered),
+        travelling: number(&RowView::is_on_the_way),
         waiting: number(&|row| row.facts.waiting.is_some()),
         conflicts: rows.iter().map(|row| row.conflicts).sum(),
         edits: rows.iter().map(|row| row.edits).sum::<u64>() + count(alone(tx, knowledge)?),

@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 
+use crate::access;
 use crate::web::view::failure::Failure;
 
 /// Nothing but our own style sheet, icon and forms; no script at all.
@@ -40,19 +41,13 @@ pub async fn headers(request: Request, next: Next) -> Response {
 /// the browser believe that host is this computer), or it changes something and comes from another site.
 pub fn refuse(method: &Method, headers: &HeaderMap) -> Option<Failure> {
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or("");
-    if !is_loopback(host) {
+    if !access::is_loopback(host) {
         return Some(Failure::NotFound);
     }
     let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
     let ours = matches!(site, None | Some(b"same-origin"));
     let reads = *method == Method::GET || *method == Method::HEAD;
     (!reads && !ours).then_some(Failure::ForeignForm)
-}
-
-fn is_loopback(host: &str) -> bool {
-    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
-    let name = name.map_or(host, |(name, _)| name);
-    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
 }
 
 #[cfg(test)]

@@ -9,6 +9,21 @@ use crate::web::text::home::HomeWords;
 use crate::web::view::cause::Health;
 use crate::web::view::stage::Tone;
 
+/// The first rows of a list.
+#[derive(Clone, Debug)]
+pub struct Few {
+    /// The first of them.
+    pub rows: Vec<Row>,
+    /// How many there are.
+    pub total: u64,
+}
+
+impl Few {
+    fn more(&self) -> bool {
+        self.total > u64::try_from(self.rows.len()).unwrap_or(u64::MAX)
+    }
+}
+
 /// The first page.
 #[derive(Clone, Debug, Template)]
 #[template(path = "home.html")]
@@ -18,11 +33,11 @@ pub struct HomePage {
     /// How sending stands.
     pub health: Health,
     /// Received, to be answered here.
-    pub to_answer: Vec<Row>,
+    pub to_answer: Few,
     /// Sent, not answered yet.
-    pub unanswered: Vec<Row>,
+    pub unanswered: Few,
     /// On the road, both directions.
-    pub travelling: Vec<Row>,
+    pub travelling: Few,
     /// Partners, those with something to look at first.
     pub partners: Vec<Tile>,
 }
@@ -30,10 +45,6 @@ pub struct HomePage {
 impl HomePage {
     fn w(&self) -> &'static HomeWords {
         HomeWords::of(self.frame.say.lang)
-    }
-
-    fn len(&self, rows: &[Row]) -> String {
-        self.frame.say.count(&u64::try_from(rows.len()).unwrap_or(u64::MAX))
     }
 
     fn health_tone(&self) -> Tone {

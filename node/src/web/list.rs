@@ -8,7 +8,7 @@ use crate::web::text::voice::Voice;
 use crate::web::view::beside::{Alarm, Band, Urgency};
 use crate::web::view::place::{Responsible, Slug, Unit};
 use crate::web::view::said::Said;
-use crate::web::view::stage::{Facts, Side, Tone};
+use crate::web::view::stage::{Facts, Side, Stage, Tone};
 use pulang_protocol::time::Time;
 
 /// One transfer as a row, and as the head of its own page.
@@ -49,6 +49,11 @@ impl Row {
 
     pub(crate) fn words(&self, say: &Voice) -> &'static TransferWords {
         TransferWords::of(say.lang)
+    }
+
+    /// Whether something of ours has no receipt yet, beside what the state word says.
+    pub(crate) fn unsent(&self) -> bool {
+        self.facts.waiting.is_some() && !matches!(self.facts.stage(), Stage::Draft | Stage::Waiting)
     }
 
     /// The list this transfer is on: address and name.

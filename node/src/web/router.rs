@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
 use crate::web::door::Door;
+use crate::web::route::{home, session};
 use crate::web::view::failure::Failure;
 use crate::web::{assets, guard, switch};
 
@@ -18,11 +19,14 @@ pub const BODY_MAX: usize = 64 * 1024;
 pub fn router(door: Door) -> Router {
     Router::new()
         .route("/aset/{name}", get(asset))
+        .route("/", get(home::show))
+        .route("/masuk", get(session::form).post(session::sign_in))
+        .route("/sesi/akhiri", post(session::sign_out))
         .route("/bahasa", post(switch::switch))
         .fallback(absent)
         .method_not_allowed_fallback(absent)
         .layer(DefaultBodyLimit::max(BODY_MAX))
-        .layer(middleware::from_fn_with_state(door, gate))
+        .layer(middleware::from_fn_with_state(door.clone(), gate))
         .layer(middleware::from_fn(guard::headers))
         .with_state(door)
 }
@@ -41,6 +45,3 @@ async fn gate(State(door): State<Door>, request: Request, next: Next) -> Respons
         None => next.run(request).await.into_response(),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,4 +1,5 @@
-//! The verbs of an office, between real nodes that hand each other what lies in their outboxes; no network.
+//! The verbs of an office and the pages over them, between real nodes that hand each other what lies in their
+//! outboxes; no network.
 
 mod agreements;
 mod apart;
@@ -6,6 +7,7 @@ mod cards;
 mod cases;
 mod home;
 mod legs;
+mod pages;
 mod seen;
 mod transfers;
 mod world;

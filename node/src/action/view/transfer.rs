@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use pulang_protocol::status::{Aftercare, Decision, Stage};
+
 use crate::action::plain::{
     AftercareCode, CaseRef, DecisionCode, DocumentRef, KindName, Moment, ReasonCode, StageCode, VersionRef,
     Words,
@@ -121,6 +123,36 @@ pub struct RowView {
     pub edits: u64,
     /// The newest thing written in any of them, as its author says.
     pub newest: Moment,
+}
+
+impl RowView {
+    /// Whether it is closed.
+    pub fn is_closed(&self) -> bool {
+        self.aftercare.0 == Aftercare::Closed
+    }
+
+    /// Whether this office is to answer it.
+    pub fn is_to_answer(&self) -> bool {
+        let open = matches!(self.facts.decision.state.0, Decision::Submitted | Decision::Postponed);
+        self.direction == Direction::In && open && !self.is_closed()
+    }
+
+    /// Whether it is sent and the partner has not decided yet.
+    pub fn is_unanswered(&self) -> bool {
+        let open = matches!(
+            self.facts.decision.state.0,
+            Decision::Submitted | Decision::Incomplete | Decision::Postponed
+        );
+        self.direction == Direction::Out && open && !self.is_closed()
+    }
+
+    /// Whether she is on the way, in either direction, or the hand-over waits for its second signature.
+    pub fn is_on_the_way(&self) -> bool {
+        match self.stage.0 {
+            Stage::Travelling | Stage::Arrived | Stage::Recorded => true,
+            Stage::NotDeparted | Stage::HandedOver | Stage::LeftGroup | Stage::ReturnedToSender => false,
+        }
+    }
 }
 
 /// The agreement a transfer stands on.

@@ -8,10 +8,10 @@ use super::story::Story;
 use crate::web::answer::{self, AnswerPage};
 use crate::web::error::ErrorPage;
 use crate::web::form::Problem;
-use crate::web::home::HomePage;
+use crate::web::home::{Few, HomePage};
 use crate::web::journey::{self, ActPage};
 use crate::web::layout::{Frame, Section};
-use crate::web::list::{ListPage, Shelf};
+use crate::web::list::{ListPage, Row, Shelf};
 use crate::web::login::{LoginPage, LoginProblem};
 use crate::web::partner::PartnersPage;
 use crate::web::transfer::{ActLink, TransferPage};
@@ -54,6 +54,10 @@ fn doors(s: &Sample, pages: &mut Pages) {
     }
 }
 
+fn few(rows: Vec<Row>, total: u64) -> Few {
+    Few { rows, total }
+}
+
 fn overviews(s: &Sample, pages: &mut Pages) {
     let row = |person, side, reached| s.row(person, side, facts(reached, Decision::Accepted));
     let tile = |standing, link, waiting| s.tile(s.jabar(), "32", link, standing, waiting);
@@ -68,9 +72,9 @@ fn overviews(s: &Sample, pages: &mut Pages) {
     let home = HomePage {
         frame: s.frame(Section::Home),
         health: Health::Waiting { cases: 2, to: s.jabar(), since: ago(5) },
-        to_answer: vec![heavy(s)],
-        unanswered: vec![row("K-7F3A2B", Side::Sender, 1), row("K-4402CE", Side::Sender, 2)],
-        travelling: vec![row("K-0B77D1", Side::Sender, 5), row("K-5E6F70", Side::Receiver, 6)],
+        to_answer: few(vec![heavy(s)], 1),
+        unanswered: few(vec![row("K-7F3A2B", Side::Sender, 1), row("K-4402CE", Side::Sender, 2)], 12),
+        travelling: few(vec![row("K-0B77D1", Side::Sender, 5), row("K-5E6F70", Side::Receiver, 6)], 2),
         partners: partners(),
     };
     add(pages, "beranda", &home);
@@ -79,9 +83,9 @@ fn overviews(s: &Sample, pages: &mut Pages) {
     let quiet = HomePage {
         frame,
         health: Health::AllThere,
-        to_answer: Vec::new(),
-        unanswered: Vec::new(),
-        travelling: Vec::new(),
+        to_answer: few(Vec::new(), 0),
+        unanswered: few(Vec::new(), 0),
+        travelling: few(Vec::new(), 0),
         partners: Vec::new(),
     };
     add(pages, "beranda-kosong", &quiet);

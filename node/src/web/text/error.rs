@@ -34,6 +34,8 @@ impl Voice {
                 "Keadaan berubah sejak halaman ini dibuka.",
                 "Things have changed since this page was opened.",
             ),
+            Failure::NoAgreement => self
+                .pick("Tidak ada perjanjian yang mengizinkannya sekarang.", "No agreement permits this now."),
             Failure::ReadOnly => {
                 self.pick("Server ini sedang dalam penyelarasan ulang.", "The server is being realigned.")
             }
@@ -74,6 +76,10 @@ impl Voice {
             Failure::Changed => self.pick(
                 "Tidak ada yang disimpan. Buka lagi halamannya, baca keadaan terbaru, lalu putuskan.",
                 "Nothing was stored. Open the page again, read how things stand, then decide.",
+            ),
+            Failure::NoAgreement => self.pick(
+                "Tidak ada yang disimpan. Lihat keadaan perjanjian di halaman Mitra, lalu tanyakan kepada kepala kantor.",
+                "Nothing was stored. See on the page Partners how the agreement stands, then ask the head of office.",
             ),
             Failure::ReadOnly => self.pick(
                 "Halaman dapat dibaca; menulis dapat lagi setelah mitra menjawab. Lihat halaman Mitra.",

@@ -13,6 +13,8 @@ words! {
         unanswered_none: "Semua permohonan Anda sudah dijawab.", "All your requests have been answered.";
         travelling: "Dalam perjalanan", "On the way";
         travelling_none: "Tidak ada korban yang sedang dalam perjalanan.", "No victim is on the way.";
+        all_sent: "Semua permohonan keluar", "All requests sent";
+        all_received: "Semua permohonan masuk", "All requests received";
         partners: "Mitra", "Partners";
         partners_none: "Belum ada mitra. Tukar kartu dengan provinsi lain untuk memulai.",
             "No partner yet. Exchange cards with another province to begin.";

@@ -14,6 +14,7 @@ words! {
         outgoing: "Permohonan keluar", "Requests sent";
         incoming: "Permohonan masuk", "Requests received";
         partners: "Mitra", "Partners";
+        officer: "Petugas kantor", "Officer";
         end: "Akhiri sesi", "Sign out";
         other_lang: "English", "Bahasa Indonesia";
         as_of: "Keadaan per", "As of";

@@ -23,6 +23,10 @@ words! {
         left: "tersisa", "left:";
         late: "lewat", "late by";
         differs: "isian berbeda", "values differ";
+        unsent: "perubahan kita menunggu terkirim", "our change waits to be sent";
+        unit_unnamed: "Unit belum disebut", "Unit not named yet";
+        on_escort: "Pendamping perjalanan", "The escort on the way";
+        no_number: "belum bernomor", "no number yet";
         title: "Pemulangan", "Return of";
         from: "Provinsi Pengirim", "Sending province";
         to: "Provinsi Penerima", "Receiving province";

@@ -48,3 +48,21 @@ pub enum Notice {
     /// Another attempt has begun.
     Trying,
 }
+
+impl Notice {
+    const ALL: [Self; 3] = [Self::Signed, Self::Chosen, Self::Trying];
+
+    /// What follows the question mark of the page an act leads back to.
+    pub fn query(self) -> &'static str {
+        match self {
+            Self::Signed => "kabar=ditandatangani",
+            Self::Chosen => "kabar=dipilih",
+            Self::Trying => "kabar=dicoba",
+        }
+    }
+
+    /// The notice a page was asked for with, if it was.
+    pub fn in_query(query: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|notice| query.split('&').any(|part| part == notice.query()))
+    }
+}

@@ -15,6 +15,8 @@ pub enum Failure {
     Unreadable,
     /// What the form was about has changed meanwhile.
     Changed,
+    /// No agreement permits it now.
+    NoAgreement,
     /// The node is being realigned after a restore.
     ReadOnly,
     /// Disk full or not writable.
@@ -29,13 +31,14 @@ pub enum Failure {
 
 impl Failure {
     /// All of them, for tests and documents.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::NotFound,
         Self::SessionOver,
         Self::ForeignForm,
         Self::TooLarge,
         Self::Unreadable,
         Self::Changed,
+        Self::NoAgreement,
         Self::ReadOnly,
         Self::CannotStore,
         Self::OurClock,
@@ -51,7 +54,7 @@ impl Failure {
             Self::ForeignForm => 403,
             Self::TooLarge => 413,
             Self::Unreadable => 400,
-            Self::Changed => 409,
+            Self::Changed | Self::NoAgreement => 409,
             Self::ReadOnly | Self::CannotStore | Self::OurClock | Self::Busy => 503,
             Self::Unexpected => 500,
         }
@@ -66,6 +69,7 @@ impl Failure {
             Self::TooLarge => "terlalu-besar",
             Self::Unreadable => "tidak-terbaca",
             Self::Changed => "sudah-berubah",
+            Self::NoAgreement => "perjanjian",
             Self::ReadOnly => "hanya-baca",
             Self::CannotStore => "tidak-tersimpan",
             Self::OurClock => "jam-meleset",

@@ -1,23 +1,20 @@
-//! The router as a browser meets it, without a socket.
+//! The router as a browser meets it, without a socket and without a session.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 use std::io::Read;
 
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::http::{Request, Response, StatusCode};
-use pulang_config::region::Zone;
-use pulang_protocol::time::Time;
-use tower::ServiceExt;
+use pulang_node::web::assets::{STYLE, icon_path, style_packed, style_path};
+use pulang_node::web::guard::POLICY;
+use pulang_node::web::router::BODY_MAX;
 
-use super::{BODY_MAX, router};
-use crate::web::assets::{STYLE, icon_path, style_packed, style_path};
-use crate::web::door::Door;
-use crate::web::guard::POLICY;
+use super::browser::{header, service, text};
+use crate::world::Office;
 
 async fn send(request: Request<Body>) -> Response<Body> {
-    let door = Door { zone: Zone::Central, now: || Time::ZERO };
-    router(door).oneshot(request).await.unwrap()
+    super::browser::send(&service(&Office::new("53")), request).await
 }
 
 async fn get(path: &str) -> Response<Body> {
@@ -32,18 +29,10 @@ async fn post(path: &str, body: impl Into<Body>) -> Response<Body> {
     send(request.body(body.into()).unwrap()).await
 }
 
-fn header<'a>(response: &'a Response<Body>, name: &str) -> &'a str {
-    response.headers().get(name).map_or("", |value| value.to_str().unwrap())
-}
-
-async fn text(response: Response<Body>) -> String {
-    String::from_utf8(to_bytes(response.into_body(), 100_000).await.unwrap().to_vec()).unwrap()
-}
-
 #[tokio::test]
 async fn every_answer_forbids_script_frames_and_keeping() {
     let missing = post("/bahasa", "tag=xx&kembali=/").await;
-    for response in [get("/").await, get("/aset/none").await, missing] {
+    for response in [get("/").await, get("/masuk").await, get("/aset/none").await, missing] {
         assert_eq!(header(&response, "content-security-policy"), POLICY);
         assert!(!POLICY.contains("unsafe"));
         assert_eq!(header(&response, "cache-control"), "no-store");
@@ -80,12 +69,13 @@ async fn the_style_sheet_is_packed_for_those_who_can_unpack_it() {
 
 #[tokio::test]
 async fn absent_paths_and_methods_give_the_same_page() {
-    let first = text(get("/pemulangan/1").await).await;
-    for response in [get("/mitra/x").await, get("/bahasa").await, post("/", "").await, get("/aset/x").await] {
+    let first = text(get("/tidak-ada").await).await;
+    for response in [get("/mitra/x/y").await, get("/bahasa").await, post("/", "").await, get("/aset/x").await]
+    {
         assert_eq!(response.status(), StatusCode::NOT_FOUND);
         assert_eq!(text(response).await, first);
     }
-    assert!(first.contains("atau bukan untuk Anda") && first.contains("1 Januari 1970 pukul 08.00 WITA"));
+    assert!(first.contains("atau bukan untuk Anda") && first.contains("22 Juni 2026 pukul"));
 }
 
 #[tokio::test]
