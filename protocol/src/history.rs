@@ -72,6 +72,11 @@ pub struct History {
 }
 
 impl History {
+    /// An empty history that keeps, from its first edit on, what the gate asks of each edit that comes.
+    pub fn for_gate() -> Self {
+        Self { chains: Chains::keeping_paths(), ..Self::default() }
+    }
+
     /// The history of these edits, each of which comes after its parents.
     pub fn of(entries: impl IntoIterator<Item = Entry>) -> Result<Self, MissingParent> {
         let entries = entries.into_iter();
@@ -185,16 +190,16 @@ impl History {
         self.chains.by(author).filter(move |(_, chain)| is_in(chain)).map(|(incarnation, _)| incarnation)
     }
 
-    /// The different paths, those of events and cuts left out, that one chain names in edits of this past.
-    pub fn paths_in(
-        &self,
-        past: &Places,
-        author: Province,
-        incarnation: Incarnation,
-    ) -> impl Iterator<Item = &Path> {
-        let chain = self.chains.of(author, incarnation);
-        let named = chain.into_iter().flat_map(|chain| chain.paths(&self.entries));
-        named.filter(|(_, places)| places.iter().any(|place| past.contains(*place))).map(|(path, _)| path)
+    /// The different paths, those of events and cuts left out, that one chain names in edits of this past. In a
+    /// history [for the gate](Self::for_gate) it is looked up, in any other the chain is walked.
+    pub fn paths_in(&self, past: &Places, author: Province, incarnation: Incarnation) -> BTreeSet<&Path> {
+        let Some(chain) = self.chains.of(author, incarnation) else { return BTreeSet::new() };
+        if let Some(named) = chain.paths() {
+            let is_in = |places: &[usize]| places.iter().any(|place| past.contains(*place));
+            return named.iter().filter(|(_, places)| is_in(places)).map(|(path, _)| path).collect();
+        }
+        let seen = chain.places().filter(|place| past.contains(*place));
+        seen.filter_map(|place| self.entry(place)).flat_map(chain::named_by).collect()
     }
 }
 

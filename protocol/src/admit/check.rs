@@ -1,7 +1,5 @@
 //! The rules an edit is held to, one function a group.
 
-use std::collections::BTreeSet;
-
 use super::answer::{Code, NotNow, Refusal, Waiting};
 use super::state::DocumentState;
 use crate::agreement::Version;
@@ -11,7 +9,7 @@ use crate::history::{History, Places};
 use crate::id::EditId;
 use crate::limits;
 use crate::record::Incarnations;
-use crate::schema::{self, Path};
+use crate::schema;
 use crate::status::{self, EventError, EventKind};
 
 /// Another admitted edit in the same place of the same chain.
@@ -180,7 +178,7 @@ pub(super) fn author_limits(
     if header.seq > limits::SEQ - limits::SEQ_RESERVED {
         return Err(Refusal::SequenceReserved);
     }
-    let earlier: BTreeSet<&Path> = history.paths_in(past, header.author, header.incarnation).collect();
+    let earlier = history.paths_in(past, header.author, header.incarnation);
     let new = ordinary().filter(|path| !earlier.contains(path)).count();
     if earlier.len() + new > limits::PATHS_PER_AUTHOR { Err(Refusal::PathsFull) } else { Ok(()) }
 }

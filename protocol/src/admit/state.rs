@@ -21,7 +21,7 @@ pub struct DocumentState {
 impl DocumentState {
     /// A document whose genesis this node has admitted, or which waits for the reason given.
     pub fn new(genesis: Verified<Genesis>, waiting: Option<Waiting>) -> Self {
-        Self { genesis, waiting, history: History::default(), answers: BTreeMap::new() }
+        Self { genesis, waiting, history: History::for_gate(), answers: BTreeMap::new() }
     }
 
     /// The document's id.
