@@ -7,11 +7,14 @@ use pulang_protocol::id::DocumentId;
 use pulang_protocol::province::Province;
 use pulang_protocol::schema::Kind;
 
+use crate::action::delivery::count;
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
-use crate::action::request::transfer::ListTransfers;
+use crate::action::plain::RowPlace;
+use crate::action::request::transfer::{ListTransfers, Shelf};
 use crate::action::row::{self as head, Kept};
 use crate::action::run;
+use crate::action::view::home::PageView;
 use crate::action::view::transfer::RowView;
 use crate::action::whole::Whole;
 use crate::node::Node;
@@ -19,6 +22,11 @@ use crate::store::{ReadTx, StoreError, document, row};
 
 /// The transfers a request asks for.
 pub fn list(node: &Arc<Node>, request: &ListTransfers) -> Result<Vec<RowView>, ActionError> {
+    page(node, request).map(|page| page.rows)
+}
+
+/// The transfers a request asks for, how many there are of both states, and where the next ones begin.
+pub fn page(node: &Arc<Node>, request: &ListTransfers) -> Result<PageView, ActionError> {
     let wanted = request.q.as_deref().map(str::trim).unwrap_or_default().to_lowercase();
     let mut rows = all(node)?;
     rows.retain(|row| {
@@ -27,7 +35,17 @@ pub fn list(node: &Arc<Node>, request: &ListTransfers) -> Result<Vec<RowView>, A
             wanted.is_empty() || named.into_iter().any(|text| text.0.to_lowercase().contains(&wanted));
         holds && request.direction.is_none_or(|direction| direction == row.direction)
     });
-    Ok(rows)
+    let closed = rows.iter().filter(|row| row.is_closed()).count();
+    let open = rows.len() - closed;
+    rows.retain(|row| {
+        let on_shelf = request.state.is_none_or(|shelf| (shelf == Shelf::Closed) == row.is_closed());
+        on_shelf && request.after.is_none_or(|place| place.0.is_before(row.newest.0, row.id.0))
+    });
+    let most = request.limit.map_or(usize::MAX, usize::from);
+    let more = rows.len() > most;
+    rows.truncate(most);
+    let last = rows.last().filter(|_| more).map(|row| RowPlace { newest: row.newest.0, id: row.id.0 });
+    Ok(PageView { rows, open: count(open), closed: count(closed), next: last })
 }
 
 /// Every transfer whose first edit has come. Rows that are not cached are worked out and kept.

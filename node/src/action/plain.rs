@@ -20,8 +20,10 @@ use pulang_protocol::time::Time;
 
 use crate::case::CaseId;
 
+mod place;
 mod text;
 
+pub use place::{NotAPlace, RowPlace};
 pub use text::AsText;
 
 macro_rules! named {
@@ -54,6 +56,7 @@ named! {
     HandOverCode = HandOver,
     StageCode = Stage,
     UnitCode = Unit,
+    PlaceText = RowPlace,
 }
 
 /// A value that is written as one short text: an id in lower-case hex, or a stable code.

@@ -126,6 +126,7 @@ fn counts(
         cases: count(case::list(tx)?.len()),
         transfers_out: number(&|row| row.direction == Direction::Out),
         transfers_in: number(&|row| row.direction == Direction::In),
+        closed: number(&RowView::is_closed),
         to_answer: number(&RowView::is_to_answer),
         unanswered: number(&RowView::is_unanswered),
         travelling: number(&RowView::is_on_the_way),

@@ -7,8 +7,9 @@ use pulang_protocol::id::DocumentId;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
+use crate::action::plain::PlaceText;
 use crate::action::request::transfer::{
-    AnswerTransfer, Complete, ListTransfers, Recall, ReleaseDossier, Submit,
+    AnswerTransfer, Complete, ListTransfers, Recall, ReleaseDossier, Shelf, Submit,
 };
 use crate::action::transfer;
 use crate::action::view::transfer::{Direction, RowView, TransferView};
@@ -34,7 +35,11 @@ pub(super) struct Reveal {
     get, path = "/transfers", operation_id = "transfers", tag = "transfer",
     params(
         ("direction" = Option<Direction>, Query, description = "only those we ask for, or are asked for"),
-        ("q" = Option<String>, Query, description = "only those whose number or victim's code holds this")
+        ("q" = Option<String>, Query, description = "only those whose number or victim's code holds this"),
+        ("state" = inline(Option<Shelf>), Query, description = "only those that are open, or closed"),
+        ("after" = inline(Option<PlaceText>), Query,
+            description = "only those behind the row with this `newest`, a hyphen, and its `id`"),
+        ("limit" = Option<u16>, Query, description = "at most so many")
     ),
     responses((status = 200, description = "transfers", body = Vec<RowView>), Problem)
 )]

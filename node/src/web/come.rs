@@ -7,6 +7,7 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use pulang_protocol::id::Officer;
 
 use crate::access::{self, Token};
@@ -111,6 +112,11 @@ impl Come {
     /// For turning what actions answer into what pages show.
     pub fn here(&self) -> Here {
         Here { own: self.door.node().province(), say: self.say }
+    }
+
+    /// Leads to a page of this node, where it is said what an act did.
+    pub fn done(path: &LocalPath, notice: Notice) -> Response {
+        Redirect::to(&format!("{path}?{}", notice.query())).into_response()
     }
 
     /// A failure, as the page for it.

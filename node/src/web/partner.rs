@@ -8,6 +8,7 @@ use crate::web::view::cause::{Link, Standing};
 use crate::web::view::place::{Province, Slug};
 use crate::web::view::said::Said;
 use crate::web::view::stage::Tone;
+use crate::web::view::words::WordsProblem;
 use pulang_protocol::time::Time;
 
 /// A partner province.
@@ -23,6 +24,8 @@ pub struct Tile {
     pub last_in: Option<Time>,
     /// Last time we reached them.
     pub last_out: Option<Time>,
+    /// How far their clock was from ours at the last contact, milliseconds, if that is worth a word.
+    pub skew_ms: Option<i64>,
     /// Cases with something of ours that has no receipt.
     pub cases_waiting: u64,
     /// The oldest of them.
@@ -59,6 +62,24 @@ impl Tile {
     }
 }
 
+/// A card that was taken in and waits for two people to compare its words. The words are not on the page: whoever
+/// compares types what the partner reads out.
+#[derive(Clone, Debug)]
+pub struct NewCard {
+    /// Short name in links.
+    pub slug: Slug,
+    /// The province it says it is.
+    pub province: Province,
+    /// The office it says it is.
+    pub office: Said,
+    /// Since when it waits.
+    pub since: Time,
+    /// What was typed before, after a problem.
+    pub typed: Said,
+    /// What is wrong with it.
+    pub problem: Option<WordsProblem>,
+}
+
 /// All partners.
 #[derive(Clone, Debug, Template)]
 #[template(path = "partner.html")]
@@ -67,6 +88,8 @@ pub struct PartnersPage {
     pub frame: Frame,
     /// Fingerprint of our own card as words.
     pub own_words: Vec<Said>,
+    /// Cards that wait to be compared.
+    pub new: Vec<NewCard>,
     /// The partners, those with something to look at first.
     pub partners: Vec<Tile>,
 }

@@ -2,4 +2,6 @@
 //! one action and fills a page with what it returned.
 
 pub mod home;
+pub mod list;
+pub mod partner;
 pub mod session;

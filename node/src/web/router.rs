@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
 use crate::web::door::Door;
-use crate::web::route::{home, session};
+use crate::web::route::{home, list, partner, session};
 use crate::web::view::failure::Failure;
 use crate::web::{assets, guard, switch};
 
@@ -22,6 +22,12 @@ pub fn router(door: Door) -> Router {
         .route("/", get(home::show))
         .route("/masuk", get(session::form).post(session::sign_in))
         .route("/sesi/akhiri", post(session::sign_out))
+        .route("/permohonan/keluar", get(list::outgoing))
+        .route("/permohonan/keluar/ditutup", get(list::outgoing_closed))
+        .route("/permohonan/masuk", get(list::incoming))
+        .route("/permohonan/masuk/ditutup", get(list::incoming_closed))
+        .route("/mitra", get(partner::show))
+        .route("/mitra/{province}/cocokkan", post(partner::confirm))
         .route("/bahasa", post(switch::switch))
         .fallback(absent)
         .method_not_allowed_fallback(absent)

@@ -9,6 +9,7 @@
 
 mod html;
 mod pages;
+mod partners;
 mod promises;
 mod sample;
 mod sheet;

@@ -12,3 +12,4 @@ pub mod leg;
 pub mod place;
 pub mod said;
 pub mod stage;
+pub mod words;

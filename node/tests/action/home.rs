@@ -69,7 +69,7 @@ fn asked_and_accepted(ntt: &Office, jabar: &Office) -> DocumentId {
     meet(&[ntt, jabar]);
     tick(&[ntt, jabar]);
     assert_eq!(rung(&ntt.sees(envelope), Kind::Envelope), Rung::Delivered);
-    let inbox = ListTransfers { direction: Some(Direction::In), q: None };
+    let inbox = ListTransfers { direction: Some(Direction::In), ..ListTransfers::default() };
     assert_eq!(list::list(&jabar.node, &inbox).unwrap().first().unwrap().id.0, envelope);
     assert!(acts(&jabar.sees(envelope)).contains(&Act::Accept));
     meet(&[ntt, jabar]);

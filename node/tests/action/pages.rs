@@ -2,5 +2,8 @@
 
 mod browser;
 mod home;
+mod lists;
+mod partners;
 mod router;
 mod session;
+mod walk;

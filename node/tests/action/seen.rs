@@ -112,7 +112,7 @@ fn lists_are_asked_by_direction_and_by_text() {
     let (ntt, jabar) = two();
     let (one, _) = (submitted(&ntt, &jabar), submitted(&ntt, &jabar));
     let ask = |office: &Office, direction, q: Option<&str>| {
-        let request = ListTransfers { direction, q: q.map(str::to_owned) };
+        let request = ListTransfers { direction, q: q.map(str::to_owned), ..ListTransfers::default() };
         list::list(&office.node, &request).unwrap().len()
     };
     assert_eq!((ask(&ntt, None, None), ask(&jabar, None, None)), (2, 2));

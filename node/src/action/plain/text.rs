@@ -7,6 +7,7 @@ use pulang_protocol::province::Province;
 use pulang_protocol::schema::{Kind, Path};
 use pulang_protocol::status::{Aftercare, Decision, EventKind, HandOver, Reason, Road, Stage, Unit};
 
+use crate::action::plain::place::RowPlace;
 use crate::case::CaseId;
 
 /// A value that one short text stands for.
@@ -76,6 +77,7 @@ displayed! {
     Officer, "Officer", "officer: 32 lower-case hex digits";
     CaseId, "CaseId", "id of a case file: 32 lower-case hex digits";
     Province, "ProvinceCode", "province code: two digits";
+    RowPlace, "RowPlace", "place in the list: milliseconds, hyphen, id";
     Path, "Path", "path of a field";
     Kind, "DocumentKind", "kind of document";
     Code, "GateCode", "code of the gate";

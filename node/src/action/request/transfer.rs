@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::action::plain::{CaseRef, EditRef, PathText, ProvinceCode, ReasonCode, Scalar};
+use crate::action::plain::{CaseRef, EditRef, PathText, PlaceText, ProvinceCode, ReasonCode, Scalar};
 use crate::action::view::transfer::Direction;
 
 /// One field to be set, or to be cleared if there is no value.
@@ -129,6 +129,16 @@ pub struct Choose {
     pub edit: EditRef,
 }
 
+/// Whether a transfer is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Shelf {
+    /// Not closed.
+    Open,
+    /// Closed.
+    Closed,
+}
+
 /// Which transfers are listed.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -137,4 +147,10 @@ pub struct ListTransfers {
     pub direction: Option<Direction>,
     /// Only those whose number or code of the victim holds this text, whatever the case of its letters.
     pub q: Option<String>,
+    /// Only those that are open, or only those that are closed; all if absent.
+    pub state: Option<Shelf>,
+    /// Only those behind this place; from the first if absent. The place of a row is its `newest`, a hyphen, its id.
+    pub after: Option<PlaceText>,
+    /// At most so many; all if absent.
+    pub limit: Option<u16>,
 }

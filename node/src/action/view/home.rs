@@ -1,6 +1,6 @@
 //! What the office's first page shows, and what each of its pages shows beside its own content.
 
-use crate::action::plain::Words;
+use crate::action::plain::{RowPlace, Words};
 use crate::action::view::status::{ClockView, StatusView};
 use crate::action::view::transfer::RowView;
 
@@ -26,6 +26,19 @@ pub struct FewRows {
     pub rows: Vec<RowView>,
     /// How many there are.
     pub total: u64,
+}
+
+/// A page of the list of transfers of one side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageView {
+    /// Its rows, the newest change first.
+    pub rows: Vec<RowView>,
+    /// How many are open, on every page of the list.
+    pub open: u64,
+    /// How many are closed.
+    pub closed: u64,
+    /// The place of the last row, if there are more behind it.
+    pub next: Option<RowPlace>,
 }
 
 /// The first page.

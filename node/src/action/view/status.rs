@@ -52,6 +52,8 @@ pub struct Counts {
     pub transfers_out: u64,
     /// Transfers we are asked for.
     pub transfers_in: u64,
+    /// Those of them that are closed, both directions.
+    pub closed: u64,
     /// Received and to be answered here.
     pub to_answer: u64,
     /// Sent and not answered yet.

@@ -4,6 +4,7 @@ use pulang_config::region::find_province;
 use pulang_protocol::id::DocumentId;
 use pulang_protocol::province::Province as Code;
 
+use crate::action::plain::RowPlace;
 use crate::action::view::place::UnitView;
 use crate::web::text::transfer::TransferWords;
 use crate::web::text::voice::Voice;
@@ -46,11 +47,16 @@ impl Here {
         slug(&code.to_string())
     }
 
+    /// A place in a list in an address.
+    pub fn place_slug(&self, place: RowPlace) -> Slug {
+        slug(&place.to_string())
+    }
+
     pub(super) fn words(&self) -> &'static TransferWords {
         TransferWords::of(self.say.lang)
     }
 }
 
 fn slug(text: &str) -> Slug {
-    Slug::new(text).expect("ids and codes are hex digits, at most 64 of them")
+    Slug::new(text).expect("ids and codes are digits, hex digits and hyphens, at most 80 of them")
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use pulang_protocol::status::Reason;
 
+use super::partners;
 use super::sample::{NOW, Sample, ago, facts, heavy, slug, time};
 use super::story::Story;
 use crate::web::answer::{self, AnswerPage};
@@ -13,11 +14,10 @@ use crate::web::journey::{self, ActPage};
 use crate::web::layout::{Frame, Section};
 use crate::web::list::{ListPage, Row, Shelf};
 use crate::web::login::{LoginPage, LoginProblem};
-use crate::web::partner::PartnersPage;
 use crate::web::transfer::{ActLink, TransferPage};
 use crate::web::view::act::{Act, Notice};
 use crate::web::view::beside::{Alarm, Band, Urgency};
-use crate::web::view::cause::{Cause, Health, Link, Standing};
+use crate::web::view::cause::Health;
 use crate::web::view::failure::Failure;
 use crate::web::view::place::LocalPath;
 use crate::web::view::stage::{Decision, Side};
@@ -60,22 +60,13 @@ fn few(rows: Vec<Row>, total: u64) -> Few {
 
 fn overviews(s: &Sample, pages: &mut Pages) {
     let row = |person, side, reached| s.row(person, side, facts(reached, Decision::Accepted));
-    let tile = |standing, link, waiting| s.tile(s.jabar(), "32", link, standing, waiting);
-    let until = time(NOW + 700 * 86_400_000);
-    let silent = Cause::Silent { since: ago(5), next: time(NOW + 600_000) };
-    let bali = crate::web::view::place::Province {
-        code: pulang_protocol::province::Province::new(51).unwrap(),
-        name: s.text("Bali"),
-        ours: false,
-    };
-    let partners = || vec![tile(Standing::InForce(until), Link::Down(silent), 2)];
     let home = HomePage {
         frame: s.frame(Section::Home),
         health: Health::Waiting { cases: 2, to: s.jabar(), since: ago(5) },
         to_answer: few(vec![heavy(s)], 1),
         unanswered: few(vec![row("K-7F3A2B", Side::Sender, 1), row("K-4402CE", Side::Sender, 2)], 12),
         travelling: few(vec![row("K-0B77D1", Side::Sender, 5), row("K-5E6F70", Side::Receiver, 6)], 2),
-        partners: partners(),
+        partners: vec![partners::silent(s)],
     };
     add(pages, "beranda", &home);
     let mut frame = s.frame(Section::Home);
@@ -89,17 +80,7 @@ fn overviews(s: &Sample, pages: &mut Pages) {
         partners: Vec::new(),
     };
     add(pages, "beranda-kosong", &quiet);
-    let mitra = PartnersPage {
-        frame: s.frame(Section::Partners),
-        own_words: ["ombak", "kenari", "payung", "lontar", "sagu", "perahu", "kunci", "bambu"]
-            .map(|word| s.text(word))
-            .into(),
-        partners: partners()
-            .into_iter()
-            .chain([s.tile(bali, "51", Link::Up, Standing::WaitsForThem, 0)])
-            .collect(),
-    };
-    add(pages, "mitra", &mitra);
+    pages.extend(partners::pages(s));
     lists(s, pages);
 }
 

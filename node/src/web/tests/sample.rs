@@ -170,6 +170,7 @@ impl Sample {
             link,
             last_in: Some(ago(1)),
             last_out: (link != Link::Never).then_some(ago(5)),
+            skew_ms: (link == Link::Up).then_some(-600_000),
             cases_waiting: waiting,
             waiting_since: (waiting > 0).then_some(ago(5)),
             agreement: Some(self.text("PKS 12/2025 Pelindungan korban TPPO")),

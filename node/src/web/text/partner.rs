@@ -1,6 +1,7 @@
 //! Words about partners.
 
 use super::voice::Voice;
+use crate::web::view::words::WordsProblem;
 
 words! {
     /// Fixed words of the page of partners.
@@ -21,12 +22,44 @@ words! {
         words: "Sidik kunci mereka", "Their key words";
         compared: "Sudah dicocokkan dua orang", "Compared by two people";
         not_compared: "Belum dicocokkan", "Not compared yet";
-        retry: "Coba sekarang", "Try now";
+        new: "Kartu baru:", "New card:";
+        new_lead: "Telepon kantor itu pada nomor yang sudah Anda kenal, minta mereka membacakan delapan kata sidik kuncinya, lalu ketik di sini. Sebelum cocok, kartu ini tidak dipercaya.",
+            "Telephone that office on a number you already know, have them read the eight words of their key, and type them here. Until they match, nothing of this card is believed.";
+        new_label: "Delapan kata yang mereka bacakan", "The eight words they read out";
+        new_submit: "Cocokkan", "Compare";
         all_there: "Semua kiriman sudah di server mereka", "All of it is on their server";
     }
 }
 
 impl Voice {
+    /// Why typed words open nothing.
+    pub(crate) fn words_problem(&self, problem: &WordsProblem) -> String {
+        match problem {
+            WordsProblem::Differ => self.pick(
+                "Kata-kata ini bukan sidik kunci kartu itu. Minta dibacakan sekali lagi; bila tetap berbeda, jangan lanjutkan.",
+                "These are not the words of that card. Have them read out again; if they still differ, stop here.",
+            )
+            .to_owned(),
+            WordsProblem::Unknown(place) => self.pick(
+                format!("Kata ke-{place} tidak ada dalam daftar kata. Minta dibacakan sekali lagi."),
+                format!("Word number {place} is not in the list. Have it read out again."),
+            ),
+            WordsProblem::TooMany => self
+                .pick("Lebih dari delapan kata. Ketik delapan kata saja.", "More than eight words. Type eight.")
+                .to_owned(),
+        }
+    }
+
+    /// How far their clock is from ours.
+    pub(crate) fn skew(&self, millis: &i64) -> String {
+        let minutes = self.count(&(millis.unsigned_abs() / 60_000));
+        let (id, en) = if *millis > 0 { ("lebih cepat", "ahead of") } else { ("lebih lambat", "behind") };
+        self.pick(
+            format!("Jam mereka {minutes} menit {id} daripada jam kita. Cocokkan jam kedua server."),
+            format!("Their clock is {minutes} minutes {en} ours. Set the clocks of both servers."),
+        )
+    }
+
     /// What still waits for a partner.
     pub(crate) fn cases_waiting(&self, cases: &u64) -> String {
         let n = self.count(cases);

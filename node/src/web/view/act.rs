@@ -45,19 +45,19 @@ pub enum Notice {
     Signed,
     /// A value was chosen.
     Chosen,
-    /// Another attempt has begun.
-    Trying,
+    /// The words of a card were compared, and match.
+    Compared,
 }
 
 impl Notice {
-    const ALL: [Self; 3] = [Self::Signed, Self::Chosen, Self::Trying];
+    const ALL: [Self; 3] = [Self::Signed, Self::Chosen, Self::Compared];
 
     /// What follows the question mark of the page an act leads back to.
     pub fn query(self) -> &'static str {
         match self {
             Self::Signed => "kabar=ditandatangani",
             Self::Chosen => "kabar=dipilih",
-            Self::Trying => "kabar=dicoba",
+            Self::Compared => "kabar=dicocokkan",
         }
     }
 

@@ -16,7 +16,7 @@ use crate::world::Office;
 async fn nobody_without_a_session_sees_a_page_but_the_code_is_asked_for() {
     let office = Office::new("53");
     let mut browser = Browser::new(&office);
-    for path in ["/", "/?kabar=dicoba"] {
+    for path in ["/", "/?kabar=ditandatangani", "/permohonan/masuk?dari=x"] {
         let page = browser.get(path).await;
         assert_eq!((page.status, page.location.as_str()), (StatusCode::SEE_OTHER, "/masuk"), "{path}");
         assert!(page.html.is_empty());
