@@ -67,8 +67,13 @@ impl<'a> Ladder<'a> {
     }
 
     /// Whether every other party has signed for an edit.
-    pub(crate) fn is_everywhere(&self, entry: &Entry) -> bool {
+    fn is_everywhere(&self, entry: &Entry) -> bool {
         self.partners.iter().all(|(partner, _)| self.delivered(entry, *partner).is_some())
+    }
+
+    /// Whether an edit is ours and a party has not signed for it yet.
+    pub(crate) fn is_not_yet_there(&self, entry: &Entry) -> bool {
+        entry.header.author == self.own && !self.is_everywhere(entry)
     }
 
     /// Why an edit stopped at a partner, if its newest receipt says so.

@@ -6,9 +6,10 @@ use pulang_node::action::plain::Plain;
 use pulang_node::action::request::journey::BeginLeg;
 use pulang_node::action::request::transfer::{Answer, ListTransfers, SetFields};
 use pulang_node::action::view::delivery::{Cause, Rung};
+use pulang_node::action::view::document::FieldState;
 use pulang_node::action::view::status::{ClockState, Health};
 use pulang_node::action::view::timeline::What;
-use pulang_node::action::view::transfer::Direction;
+use pulang_node::action::view::transfer::{Direction, TransferView};
 use pulang_node::action::{ActionError, leg, list, outgoing, show, status, transfer};
 use pulang_node::store::{audit, clear_caches};
 use pulang_protocol::id::DocumentId;
@@ -92,6 +93,28 @@ fn personal_values_are_hidden_until_they_are_asked_for() {
     assert!(!urgency.winner.hidden && urgency.winner.value.is_some());
     let open = jabar.sees(envelope);
     assert_eq!(text(document(&open, Kind::Envelope), "home_regency"), "32.04");
+}
+
+#[test]
+fn only_what_is_ours_waits_for_a_receipt() {
+    let (ntt, jabar) = two();
+    let case = ntt.file(a_case());
+    let envelope = transfer::submit(&ntt.node, ntt.by(), submit(case, &jabar)).unwrap();
+    let state = |office: &Office| field(document(&office.sees(envelope), Kind::Envelope), "urgency").state;
+    assert_eq!(state(&ntt), FieldState::NotYetThere);
+    post(&ntt, &jabar);
+    assert_eq!((state(&ntt), state(&jabar)), (FieldState::NotYetThere, FieldState::Shared));
+    meet(&[&ntt, &jabar]);
+    assert_eq!(state(&ntt), FieldState::Shared);
+}
+
+#[test]
+fn a_view_is_read_back_from_its_object() {
+    let (ntt, jabar) = two();
+    let view = ntt.sees(accepted(&ntt, &jabar));
+    let object = serde_json::to_value(&view).unwrap();
+    let back: TransferView = serde_json::from_value(object).unwrap();
+    assert_eq!(back, view);
 }
 
 #[test]

@@ -51,10 +51,10 @@ impl Shown<'_> {
         let others = view.visible(path).iter().skip(1).filter(|_| differs);
         let state = if differs {
             FieldState::Differs
-        } else if ladder.is_everywhere(winner.entry) {
-            FieldState::Shared
-        } else {
+        } else if ladder.is_not_yet_there(winner.entry) {
             FieldState::NotYetThere
+        } else {
+            FieldState::Shared
         };
         FieldView {
             path: Plain(path.clone()),

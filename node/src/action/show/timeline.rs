@@ -145,7 +145,7 @@ impl Told<'_> {
             Weight::Held
         } else if is_event && happening.is_some_and(|happening| !happening.applied) {
             Weight::NoEffect
-        } else if entry.header.author == self.own && !self.ladder.is_everywhere(entry) {
+        } else if self.ladder.is_not_yet_there(entry) {
             Weight::NotYetThere
         } else {
             Weight::Counts

@@ -27,7 +27,8 @@ pub enum Weight {
 pub enum What {
     /// A document was begun.
     Begun {
-        /// Which kind.
+        /// Which kind. An entry has a `kind` of its own, and no object has a name twice.
+        #[serde(rename = "begun")]
         kind: KindName,
     },
     /// A status event.
