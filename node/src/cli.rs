@@ -5,19 +5,29 @@ use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::ExitCode;
 
+mod agreement;
 mod arguments;
 mod card;
+mod case;
 mod client;
 mod code;
+mod codes;
+mod document;
 mod error;
+mod field;
 mod file;
 mod init;
+mod object;
+mod pick;
 mod read;
 mod sentence;
 mod serve;
 mod shown;
 mod status;
 mod table;
+mod tell;
+mod trace;
+mod transfer;
 mod words;
 
 use arguments::{Arguments, Command};
@@ -53,6 +63,10 @@ async fn run(arguments: Arguments) -> Result<Shown, CliError> {
         Command::Code => code::run(&Client::open(&data).await?).await,
         Command::Status => status::run(&Client::open(&data).await?).await,
         Command::Card(card) => card::run(&Client::open(&data).await?, card).await,
+        Command::Agreement(agreement) => agreement::run(&Client::open(&data).await?, agreement).await,
+        Command::Case(case) => case::run(&Client::open(&data).await?, case).await,
+        Command::Trace(trace) => trace::run(&Client::open(&data).await?, trace).await,
+        Command::Transfer(transfer) => transfer::run(&Client::open(&data).await?, transfer).await,
     }
 }
 

@@ -7,7 +7,11 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Parser, Subcommand};
 
+use crate::cli::agreement::Agreement;
 use crate::cli::card::Card;
+use crate::cli::case::CaseFile;
+use crate::cli::trace::Trace;
+use crate::cli::transfer::Transfer;
 use crate::cli::{init, sentence};
 
 /// The exit code for a command that cannot be understood.
@@ -54,6 +58,14 @@ pub(super) enum Command {
     Status,
     #[command(subcommand, about = "Kartu: identitas simpul ini dan mitranya")]
     Card(Card),
+    #[command(subcommand, about = "Kesepakatan: apa yang disetujui provinsi-provinsi")]
+    Agreement(Agreement),
+    #[command(subcommand, about = "Berkas kasus kantor ini; tidak pernah meninggalkan komputer ini")]
+    Case(CaseFile),
+    #[command(subcommand, about = "Penelusuran keluarga: apakah korban dikenal dan dapat pulang")]
+    Trace(Trace),
+    #[command(subcommand, about = "Permohonan pemulangan, dari pengajuan hingga kasus ditutup")]
+    Transfer(Transfer),
 }
 
 /// Reads the line.

@@ -4,11 +4,13 @@ use std::path::Path;
 
 use pulang_config::node::Config;
 use pulang_config::region::Zone;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::access::Token;
 use crate::cli::error::{CliError, Problem};
 use crate::cli::read::Read;
+use crate::cli::tell::Tell;
 use crate::clock::Clock;
 use crate::folder::FolderError;
 use crate::node::{CONFIG, Node, NodeError};
@@ -53,6 +55,21 @@ impl Client {
         Read::new(object, self.zone)
     }
 
+    /// Reads an answer as what the action gave.
+    pub(super) fn view<T: DeserializeOwned>(&self, object: &Value) -> Result<T, CliError> {
+        T::deserialize(object).map_err(|_| CliError::NotAnAnswer)
+    }
+
+    /// How values are told to people of this office.
+    pub(super) fn tell(&self) -> Tell {
+        Tell::new(self.zone)
+    }
+
+    /// The office's zone.
+    pub(super) fn zone(&self) -> Zone {
+        self.zone
+    }
+
     /// Asks for an object.
     pub(super) async fn get(&self, path: &str) -> Result<Value, CliError> {
         self.ask("GET", path, None).await
@@ -61,6 +78,11 @@ impl Client {
     /// Has something done.
     pub(super) async fn post(&self, path: &str, body: &Value) -> Result<Value, CliError> {
         self.ask("POST", path, Some(body)).await
+    }
+
+    /// Has something written anew.
+    pub(super) async fn put(&self, path: &str, body: &Value) -> Result<Value, CliError> {
+        self.ask("PUT", path, Some(body)).await
     }
 
     async fn ask(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, CliError> {

@@ -4,6 +4,8 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
+use sha2::{Digest as _, Sha256};
+
 use crate::cli::error::CliError;
 
 /// The largest file that is read, bytes: as large as a body of the interface may be.
@@ -37,6 +39,21 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, CliError> {
 /// Reads a file as hex.
 pub(super) fn read_hex(path: &Path) -> Result<String, CliError> {
     Ok(read(path)?.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// SHA-256 of a file of any length, in hex.
+pub(super) fn sha256_hex(path: &Path) -> Result<String, CliError> {
+    let mut hasher = Sha256::new();
+    let mut part = vec![0; 64 * 1024];
+    let mut file = File::open(path).map_err(at(path))?;
+    loop {
+        let length = file.read(&mut part).map_err(at(path))?;
+        match part.get(..length) {
+            None | Some([]) => break,
+            Some(bytes) => hasher.update(bytes),
+        }
+    }
+    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// Writes what hex stands for into a new file; one that is there is not overwritten.

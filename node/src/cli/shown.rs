@@ -4,6 +4,8 @@ use std::io::Write as _;
 
 use serde_json::Value;
 
+use crate::cli::read::Read;
+use crate::cli::tell::short;
 use crate::keystore::BANNER;
 
 /// What a command prints.
@@ -18,6 +20,16 @@ impl Shown {
     /// An object and its sentences.
     pub(super) fn new(object: Value, text: impl Into<String>) -> Self {
         Self { object, text: text.into() }
+    }
+
+    /// The sentences for something that was written and signed here. Whether it has left is told by `show` only.
+    pub(super) fn signed(what: &str, noun: &str, id: Read<'_>) -> String {
+        let id = id.text();
+        format!(
+            "{what} dicatat dan ditandatangani di simpul ini (id {id}).\n\
+             Lihat keadaan pengirimannya dengan `pulang {noun} show {}`.",
+            short(&id),
+        )
     }
 
     /// Nothing more than what the command has printed on its way.

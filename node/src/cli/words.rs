@@ -1,5 +1,13 @@
 //! Codes of the interface in Bahasa. A code that this version does not know is shown as it is.
 
+pub(super) mod act;
+pub(super) mod event;
+pub(super) mod state;
+
+use pulang_protocol::schema::Kind;
+use serde::Serialize;
+use serde_json::Value;
+
 use crate::cli::read::Read;
 
 const WORDS: &[(&str, &str)] = &[
@@ -32,7 +40,26 @@ const WORDS: &[(&str, &str)] = &[
 
 /// A code in words.
 pub(super) fn words(code: Read<'_>) -> String {
-    let code = code.text();
+    known(code.text())
+}
+
+/// A state that is written as one code, in words.
+pub(super) fn coded(state: &impl Serialize) -> String {
+    let code = serde_json::to_value(state).ok();
+    known(code.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned())
+}
+
+fn known(code: String) -> String {
     let known = WORDS.iter().find(|(known, _)| *known == code).map(|(_, words)| (*words).to_owned());
     known.unwrap_or(code)
+}
+
+/// A kind of document.
+pub(super) fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Envelope => "amplop",
+        Kind::Trace => "penelusuran",
+        Kind::Dossier => "data pemulangan",
+        Kind::Leg => "etape",
+    }
 }

@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod cards;
+mod journey;
 mod sentences;
 mod serving;
 mod support;
+mod typed;

@@ -1,6 +1,7 @@
 //! Runs the built program.
 
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
@@ -45,6 +46,15 @@ impl Place {
         place
     }
 
+    /// A node that partners can dial.
+    pub(crate) fn with_listener(province: &str) -> Self {
+        let place = Self::new();
+        let address = free_address();
+        let words = ["init", "--province", province, "--office", "Kantor Contoh", "--web-port", "0"];
+        place.does(&[&words[..], &["--peer-listen", &address, "--address", &address]].concat());
+        place
+    }
+
     pub(crate) fn data(&self) -> PathBuf {
         self.dir.path().join("data")
     }
@@ -62,9 +72,28 @@ impl Place {
 
     /// Runs a command to its end.
     pub(crate) fn run(&self, words: &[&str]) -> Said {
-        let Output { status, stdout, stderr } = self.command(words).output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        Said { status: status.code(), out: text(stdout), err: text(stderr) }
+        Said::of(self.command(words).output().unwrap())
+    }
+
+    /// Runs a command with something on its standard input.
+    pub(crate) fn run_with(&self, words: &[&str], input: &[u8]) -> Said {
+        let mut command = self.command(words);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input).unwrap();
+        Said::of(child.wait_with_output().unwrap())
+    }
+
+    /// Runs a command that must be carried out.
+    pub(crate) fn does(&self, words: &[&str]) -> Said {
+        let said = self.run(words);
+        assert_eq!(said.status, Some(0), "{words:?}: {}{}", said.out, said.err);
+        said
+    }
+
+    /// The object a command prints.
+    pub(crate) fn object(&self, words: &[&str]) -> Value {
+        self.does(&[words, &["--json"]].concat()).object()
     }
 
     /// Runs a command that must fail, and gives its last line: one sentence, then what to do.
@@ -96,6 +125,11 @@ impl Place {
 }
 
 impl Said {
+    fn of(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Self { status: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
+
     /// The object that was printed.
     pub(crate) fn object(&self) -> Value {
         assert_eq!(self.out.lines().count(), 1, "{}", self.out);
@@ -125,6 +159,14 @@ impl Drop for Serving {
         self.child.kill().ok();
         self.child.wait().ok();
     }
+}
+
+/// An address nobody listens on, below the ports that the system gives out by itself.
+fn free_address() -> String {
+    let first = 20_000 + u16::try_from(std::process::id() % 5_000).unwrap();
+    let free = (first..30_000).map(|port| format!("127.0.0.1:{port}"));
+    let mut free = free.filter(|address| TcpListener::bind(address).is_ok());
+    free.next().unwrap()
 }
 
 /// The permission bits of a file.

@@ -1,0 +1,108 @@
+//! `pulang agreement`: what provinces have agreed on paper, written, carried and signed.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use serde_json::{Value, json};
+
+use crate::action::view::agreement::AgreementView;
+use crate::cli::client::Client;
+use crate::cli::error::CliError;
+use crate::cli::shown::Shown;
+use crate::cli::{file, pick};
+
+mod propose;
+mod text;
+
+use propose::Propose;
+
+/// What is done with agreements.
+#[derive(Subcommand)]
+pub(super) enum Agreement {
+    #[command(about = "Susun kesepakatan; belum ditandatangani siapa pun")]
+    Propose(Box<Propose>),
+    #[command(about = "Tanda tangani kesepakatan atas nama provinsi ini")]
+    Sign {
+        #[arg(value_name = "ID", help = "Id kesepakatan, atau awalnya")]
+        id: String,
+    },
+    #[command(about = "Tolak kesepakatan, dengan alasan yang dibaca mitra")]
+    Decline {
+        #[arg(value_name = "ID", help = "Id kesepakatan, atau awalnya")]
+        id: String,
+        #[arg(long, value_name = "ALASAN", help = "Alasan dalam kata-kata")]
+        reason: String,
+    },
+    #[command(about = "Ambil kesepakatan beserta tanda tangannya dari berkas mitra")]
+    Import {
+        #[arg(value_name = "BERKAS", help = "Berkas dari mitra; `-` berarti masukan baku")]
+        file: PathBuf,
+    },
+    #[command(
+        about = "Simpan kesepakatan beserta tanda tangan yang ada ke berkas, untuk diberikan kepada mitra"
+    )]
+    Export {
+        #[arg(value_name = "ID", help = "Id kesepakatan, atau awalnya")]
+        id: String,
+        #[arg(value_name = "BERKAS")]
+        file: PathBuf,
+    },
+    #[command(about = "Daftar kesepakatan")]
+    List,
+    #[command(about = "Satu kesepakatan: siapa sudah tanda tangan, berlaku antara siapa, sampai kapan")]
+    Show {
+        #[arg(value_name = "ID", help = "Id kesepakatan, atau awalnya")]
+        id: String,
+    },
+}
+
+/// Does it.
+pub(super) async fn run(client: &Client, agreement: Agreement) -> Result<Shown, CliError> {
+    match agreement {
+        Agreement::Propose(propose) => {
+            let body = propose.body(client.zone())?;
+            shown(client, client.post("/agreements", &body).await?)
+        }
+        Agreement::Sign { id } => {
+            let id = pick::agreement(client, &id).await?;
+            shown(client, client.post(&format!("/agreements/{id}/sign"), &json!({})).await?)
+        }
+        Agreement::Decline { id, reason } => {
+            let id = pick::agreement(client, &id).await?;
+            let body = json!({ "reason": reason });
+            shown(client, client.post(&format!("/agreements/{id}/decline"), &body).await?)
+        }
+        Agreement::Import { file } => {
+            let body = json!({ "bytes_hex": file::read_hex(&file)? });
+            shown(client, client.post("/agreements/import", &body).await?)
+        }
+        Agreement::Export { id, file } => export(client, &id, file).await,
+        Agreement::List => {
+            let object = client.get("/agreements").await?;
+            let all: Vec<AgreementView> = client.view(&object)?;
+            Ok(Shown::new(object, text::list(&all, client.tell())))
+        }
+        Agreement::Show { id } => {
+            let id = pick::agreement(client, &id).await?;
+            shown(client, client.get(&format!("/agreements/{id}")).await?)
+        }
+    }
+}
+
+fn shown(client: &Client, object: Value) -> Result<Shown, CliError> {
+    let view: AgreementView = client.view(&object)?;
+    let text = text::whole(&view, client.tell());
+    Ok(Shown::new(object, text))
+}
+
+async fn export(client: &Client, id: &str, file: PathBuf) -> Result<Shown, CliError> {
+    let id = pick::agreement(client, id).await?;
+    let object = client.get(&format!("/agreements/{id}/export")).await?;
+    file::write_hex(&file, &client.read(&object).at("/bytes_hex").text())?;
+    let text = format!(
+        "Kesepakatan ini disimpan di {} beserta tanda tangan yang ada.\n\
+         Berikan kepada mitra; di sana: pulang agreement import <berkas>",
+        file.display(),
+    );
+    Ok(Shown::new(object, text))
+}

@@ -1,0 +1,75 @@
+//! Where a transfer stands and why something waits, in the words of the pages.
+
+use pulang_protocol::status::{Decision, Stage};
+
+use crate::action::view::delivery::{Cause, CauseView};
+use crate::action::view::transfer::Alarm;
+use crate::cli::tell::Tell;
+
+/// The answer, or what ended the request.
+pub(in crate::cli) fn decision(decision: Decision) -> &'static str {
+    match decision {
+        Decision::NotSubmitted => "Draf",
+        Decision::Submitted => "Menunggu jawaban",
+        Decision::Incomplete => "Minta kelengkapan",
+        Decision::Accepted => "Bersedia menerima",
+        Decision::Refused => "Tidak bersedia",
+        Decision::Recalled => "Permohonan dibatalkan",
+        Decision::Postponed => "Ditunda",
+        Decision::Withdrawn => "Persetujuan ditarik kembali",
+    }
+}
+
+/// Where a leg stands.
+pub(in crate::cli) fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::NotDeparted => "Belum berangkat",
+        Stage::Travelling => "Dalam perjalanan",
+        Stage::Arrived => "Korban tiba",
+        Stage::Recorded => "Serah terima menunggu konfirmasi",
+        Stage::HandedOver => "Serah terima selesai",
+        Stage::LeftGroup => "Meninggalkan rombongan",
+        Stage::ReturnedToSender => "Kembali ke pengirim",
+    }
+}
+
+/// What wants attention.
+pub(in crate::cli) fn alarm(alarm: Alarm) -> &'static str {
+    match alarm {
+        Alarm::ConsentWithdrawn => "persetujuan atas data ditarik kembali",
+        Alarm::Recalled => "permohonan dibatalkan pengirim",
+        Alarm::WishChanged => "keinginan korban berubah; berhenti di tempat aman berikutnya",
+        Alarm::Incident => "ada kejadian di perjalanan",
+        Alarm::LeftGroup => "korban meninggalkan rombongan",
+        Alarm::NeedsPerson => "ada dokumen yang menunggu diperiksa petugas",
+    }
+}
+
+/// Why something waits, as a sentence that says who must act. `there` is the partner.
+pub(in crate::cli) fn cause(cause: &CauseView, there: &str, tell: Tell) -> String {
+    match cause.code {
+        Cause::Queued => "sudah dalam antrean; tidak ada yang perlu dilakukan".to_owned(),
+        Cause::NameNotFound => {
+            format!("alamat server {there} tidak ditemukan; admin kantor ini memeriksa internet")
+        }
+        Cause::Silent => format!(
+            "server {there} tidak menjawab sejak {}; aman dalam antrean, dicoba lagi sendiri pada {}",
+            tell.maybe(cause.since),
+            tell.maybe(cause.next_try),
+        ),
+        Cause::KeyChanged => {
+            format!("kunci {there} berubah; jangan lanjutkan, telepon mereka dan cocokkan kata-katanya")
+        }
+        Cause::AgreementUnsigned => {
+            format!("kesepakatan belum ditandatangani {there}; {there} perlu bertindak")
+        }
+        Cause::AgreementOver => {
+            format!("kesepakatan dengan {there} sudah habis atau dihentikan; kedua kantor perlu bertindak")
+        }
+        Cause::HeldByPartner => {
+            format!("ada di server {there}, tetapi menunggu bagian lain atau pemeriksaan petugas mereka")
+        }
+        Cause::PartnerFull => format!("server {there} belum dapat menyimpan; dicoba lagi sendiri"),
+        Cause::OurClock => "jam simpul ini meleset; admin kantor ini membetulkan jamnya".to_owned(),
+    }
+}
