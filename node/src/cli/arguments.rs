@@ -109,3 +109,6 @@ pub(super) fn explain(error: &clap::Error) -> ExitCode {
     sentence::say(&what, "Lihat cara pakainya dengan menambahkan `--help`.");
     ExitCode::from(USAGE)
 }
+
+#[cfg(test)]
+mod tests;

@@ -168,6 +168,8 @@ pub(in crate::cli) struct Event {
 pub(in crate::cli) struct Listed {
     #[arg(long, value_name = "ARAH", value_parser = ["out", "in"], help = "Hanya yang keluar (out) atau yang masuk (in)")]
     direction: Option<String>,
+    #[arg(long, value_name = "KEADAAN", value_parser = ["open", "closed"], help = "Hanya yang berjalan (open) atau yang sudah ditutup (closed)")]
+    state: Option<String>,
     #[arg(long, value_name = "TEKS", help = "Hanya yang nomor atau kode korbannya memuat teks ini")]
     search: Option<String>,
 }
@@ -175,9 +177,9 @@ pub(in crate::cli) struct Listed {
 impl Listed {
     /// What stands behind the question mark, with it.
     pub(super) fn query(&self) -> String {
-        let direction = self.direction.as_ref().map(|direction| format!("direction={direction}"));
-        let search = self.search.as_ref().map(|text| format!("q={}", escaped(text)));
-        let parts: Vec<String> = direction.into_iter().chain(search).collect();
+        let asked = [("direction", &self.direction), ("state", &self.state), ("q", &self.search)];
+        let filled = asked.into_iter().filter_map(|(name, value)| value.as_ref().map(|value| (name, value)));
+        let parts: Vec<String> = filled.map(|(name, value)| format!("{name}={}", escaped(value))).collect();
         if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
     }
 }
@@ -214,12 +216,16 @@ mod tests {
 
     #[test]
     fn a_question_is_encoded() {
-        let query = |direction: Option<&str>, search: Option<&str>| {
-            Listed { direction: direction.map(str::to_owned), search: search.map(str::to_owned) }.query()
+        let query = |direction: Option<&str>, state: Option<&str>, search: Option<&str>| {
+            let [direction, state, search] = [direction, state, search].map(|text| text.map(str::to_owned));
+            Listed { direction, state, search }.query()
         };
-        assert_eq!(query(None, None), "");
-        assert_eq!(query(Some("in"), None), "?direction=in");
-        assert_eq!(query(Some("out"), Some("PML/5 &é")), "?direction=out&q=PML%2F5%20%26%C3%A9");
+        assert_eq!(query(None, None, None), "");
+        assert_eq!(query(Some("in"), None, None), "?direction=in");
+        assert_eq!(
+            query(Some("out"), Some("open"), Some("PML/5 &é")),
+            "?direction=out&state=open&q=PML%2F5%20%26%C3%A9"
+        );
     }
 
     #[test]
