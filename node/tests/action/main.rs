@@ -8,6 +8,8 @@ mod cases;
 mod home;
 mod legs;
 mod pages;
+mod refusals;
 mod seen;
 mod transfers;
+mod waits;
 mod world;
