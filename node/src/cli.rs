@@ -1,4 +1,4 @@
-//! The command line, in Bahasa: one file a noun. Every command but `init` and `serve` is a client of the interface:
+//! The command line, in Bahasa: one file a noun. Every command but `init`, `serve` and `demo` is a client of the interface:
 //! over loopback where the node is running, in this very process where it is not.
 
 use std::ffi::OsString;
@@ -12,6 +12,7 @@ mod case;
 mod client;
 mod code;
 mod codes;
+mod demo;
 mod document;
 mod error;
 mod field;
@@ -43,14 +44,14 @@ pub fn main() -> ExitCode {
         Err(error) => return arguments::explain(&error),
     };
     let json = parsed.json;
-    if !matches!(parsed.command, Command::Serve) {
+    if !matches!(parsed.command, Command::Serve(_)) {
         shown::remind();
     }
     let outcome = tokio::runtime::Runtime::new()
         .map_err(CliError::Runtime)
         .and_then(|runtime| runtime.block_on(run(parsed)));
     match outcome.and_then(|shown| print(&shown, json)) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => sentence::tell(&error, json),
     }
 }
@@ -59,7 +60,8 @@ async fn run(arguments: Arguments) -> Result<Shown, CliError> {
     let Arguments { data, json, command } = arguments;
     match command {
         Command::Init(init) => init::run(&data, init),
-        Command::Serve => serve::run(&data, json).await,
+        Command::Serve(how) => serve::run(&data, how, json).await,
+        Command::Demo(demo) => demo::run(demo, json).await,
         Command::Code => code::run(&Client::open(&data).await?).await,
         Command::Status => status::run(&Client::open(&data).await?).await,
         Command::Card(card) => card::run(&Client::open(&data).await?, card).await,
@@ -70,7 +72,8 @@ async fn run(arguments: Arguments) -> Result<Shown, CliError> {
     }
 }
 
-fn print(shown: &Shown, json: bool) -> Result<(), CliError> {
+fn print(shown: &Shown, json: bool) -> Result<ExitCode, CliError> {
     let text = if json { shown.json() } else { shown.text() };
-    std::io::stdout().write_all(text.as_bytes()).map_err(CliError::Output)
+    std::io::stdout().write_all(text.as_bytes()).map_err(CliError::Output)?;
+    Ok(shown.code())
 }

@@ -7,6 +7,7 @@
 //! - [`store`]: everything the node keeps; the only SQL
 //! - [`peer`]: the door between partners
 //! - [`cli`]: the command line
+//! - [`demo`]: two offices on one machine, driven as a person would drive them
 //! - [`serve`]: starts and stops the doors
 //! - [`api`]: the door for programs of this machine
 //! - [`web`]: the door for the office: pages
@@ -20,6 +21,7 @@ pub mod case;
 pub mod civil;
 pub mod cli;
 pub mod clock;
+pub mod demo;
 pub mod folder;
 pub mod keystore;
 pub mod node;

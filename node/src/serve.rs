@@ -32,15 +32,26 @@ pub struct Started {
     pub code: LoginCode,
 }
 
-/// Serves the node until the system says stop (SIGTERM, SIGINT). `path` is its data folder.
+/// Serves the node until the system says stop (SIGTERM, SIGINT), or `enough` ends. `path` is its data folder.
 ///
 /// # Errors
 /// [`ServeError`]; then every door that was open is closed again.
-pub async fn serve(node: Arc<Node>, path: &Path, tell: impl FnOnce(&Started)) -> Result<(), ServeError> {
-    let signals = Signals::new()?;
+pub async fn serve(
+    node: Arc<Node>,
+    path: &Path,
+    enough: impl Future<Output = ()>,
+    tell: impl FnOnce(&Started),
+) -> Result<(), ServeError> {
+    let mut signals = Signals::new()?;
+    let stop = async {
+        tokio::select! {
+            () = signals.received() => {}
+            () = enough => {}
+        }
+    };
     run::forget(path)?;
     let office = OfficeDoor::open(Arc::clone(&node)).await?;
-    let served = with_office(&node, path, &office, signals, tell).await;
+    let served = with_office(&node, path, &office, stop, tell).await;
     office.close().await?;
     served
 }
@@ -49,7 +60,7 @@ async fn with_office(
     node: &Arc<Node>,
     path: &Path,
     office: &OfficeDoor,
-    mut signals: Signals,
+    stop: impl Future<Output = ()>,
     tell: impl FnOnce(&Started),
 ) -> Result<(), ServeError> {
     let partners = PartnerDoor::open(Arc::clone(node)).await?;
@@ -58,7 +69,7 @@ async fn with_office(
     if let Ok(started) = &announced {
         tell(started);
         tracing::info!(province = %node.province(), web = %run.web, peer = ?run.peer, "started");
-        signals.received().await;
+        stop.await;
         tracing::info!("stopping");
     }
     let forgotten = run::forget(path);

@@ -39,6 +39,7 @@ fn with_rows(node: &Arc<Node>, rows: &[RowView]) -> Result<StatusView, ActionErr
             province: Plain(node.province()),
             office: Words::new(node.config().office.as_str()),
             incarnation: Plain(incarnation::current(tx)?.ok_or(ActionError::Missing("incarnation"))?),
+            pid: std::process::id(),
             clock,
             key_in_file: KEY_IN_FILE,
             health: health(&clock, &counts, &partners),

@@ -12,7 +12,7 @@ use crate::cli::card::Card;
 use crate::cli::case::CaseFile;
 use crate::cli::trace::Trace;
 use crate::cli::transfer::Transfer;
-use crate::cli::{init, sentence};
+use crate::cli::{demo, init, sentence, serve};
 
 /// The exit code for a command that cannot be understood.
 const USAGE: u8 = 2;
@@ -51,7 +51,9 @@ pub(super) enum Command {
     #[command(about = "Buat simpul baru dalam folder data yang kosong")]
     Init(init::Init),
     #[command(about = "Nyalakan simpul: halaman kerja, antarmuka, hubungan dengan mitra")]
-    Serve,
+    Serve(serve::Serve),
+    #[command(about = "Peragakan satu pemulangan antara dua kantor di komputer ini")]
+    Demo(demo::Demo),
     #[command(about = "Buat kode masuk sekali pakai untuk halaman kerja")]
     Code,
     #[command(about = "Keadaan simpul: jam, mitra, yang menunggu, yang ada")]

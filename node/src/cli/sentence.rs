@@ -4,9 +4,11 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use crate::cli::error::{CliError, Problem};
+use crate::demo::DemoError;
 use crate::serve::error::ServeError;
 
 mod address;
+mod demo;
 mod listen;
 mod node;
 mod store;
@@ -40,6 +42,12 @@ pub(super) fn tell(error: &CliError, json: bool) -> ExitCode {
         writeln!(std::io::stdout(), "{}", problem.object()).ok();
     }
     ExitCode::FAILURE
+}
+
+/// Prints why a demo broke off as a sentence on standard error.
+pub(super) fn demo(why: &DemoError) {
+    let Sentence { what, next, .. } = demo::demo(why);
+    say(&what, &next);
 }
 
 /// Prints a sentence on standard error.

@@ -4,22 +4,50 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
+use clap::Args;
 use serde_json::json;
+use tokio::sync::oneshot;
 
 use crate::cli::error::CliError;
 use crate::cli::shown::Shown;
 use crate::clock::Clock;
 use crate::keystore::BANNER;
 use crate::node::Node;
-use crate::serve::{self, Started, cryptography, log};
+use crate::serve::{Started, cryptography, log, serve};
+
+/// How a node is run.
+#[derive(Args)]
+pub(super) struct Serve {
+    #[arg(
+        long,
+        help = "Berhenti juga bila masukan standar ditutup, agar simpul tidak hidup lebih lama dari induknya"
+    )]
+    until_stdin_closes: bool,
+}
 
 /// Runs the node.
-pub(super) async fn run(data: &Path, json: bool) -> Result<Shown, CliError> {
+pub(super) async fn run(data: &Path, how: Serve, json: bool) -> Result<Shown, CliError> {
     let node = Arc::new(Node::open(data, Clock::system())?);
     log::begin(node.config().log.level);
     cryptography::choose();
-    serve::serve(node, data, |started| announce(started, json)).await?;
+    let enough = enough(how.until_stdin_closes);
+    serve(node, data, enough, |started| announce(started, json)).await?;
     Ok(Shown::nothing())
+}
+
+/// Ends when whoever holds the other end of standard input has closed it or is gone; never if that is not asked for.
+async fn enough(stdin_counts: bool) {
+    if !stdin_counts {
+        return std::future::pending().await;
+    }
+    let (told, closed) = oneshot::channel();
+    // A thread of its own: nothing waits for it, also where the input never ends.
+    std::thread::spawn(move || {
+        // An input that cannot be read has ended too.
+        std::io::copy(&mut std::io::stdin(), &mut std::io::sink()).ok();
+        told.send(()).ok();
+    });
+    closed.await.ok();
 }
 
 /// One line with the address and the code, and what every command says of the key.

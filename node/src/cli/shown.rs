@@ -1,6 +1,7 @@
 //! What a command prints: the object of the interface, and the same as sentences.
 
 use std::io::Write as _;
+use std::process::ExitCode;
 
 use serde_json::Value;
 
@@ -14,12 +15,14 @@ pub(super) struct Shown {
     object: Value,
     /// The sentences.
     text: String,
+    /// How the process ends.
+    code: ExitCode,
 }
 
 impl Shown {
     /// An object and its sentences.
     pub(super) fn new(object: Value, text: impl Into<String>) -> Self {
-        Self { object, text: text.into() }
+        Self { object, text: text.into(), code: ExitCode::SUCCESS }
     }
 
     /// The sentences for something that was written and signed here. Whether it has left is told by `show` only.
@@ -34,7 +37,17 @@ impl Shown {
 
     /// Nothing more than what the command has printed on its way.
     pub(super) fn nothing() -> Self {
-        Self { object: Value::Null, text: String::new() }
+        Self::new(Value::Null, "")
+    }
+
+    /// The object of something that was carried out and has failed all the same.
+    pub(super) fn failed(self) -> Self {
+        Self { code: ExitCode::FAILURE, ..self }
+    }
+
+    /// How the process ends.
+    pub(super) fn code(&self) -> ExitCode {
+        self.code
     }
 
     /// The object on one line.

@@ -25,7 +25,7 @@ pub enum Actor {
 }
 
 /// What it was done to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Object {
     /// This node as a whole.
     Node,

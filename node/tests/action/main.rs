@@ -8,8 +8,6 @@ mod cases;
 mod home;
 mod legs;
 mod pages;
-mod refusals;
 mod seen;
 mod transfers;
-mod waits;
 mod world;

@@ -54,3 +54,16 @@ fn what_a_killed_node_left_behind_misleads_nobody() {
     assert_eq!(said.status, Some(0), "{}", said.err);
     assert!(!run.exists());
 }
+
+#[test]
+fn a_node_that_watches_its_input_ends_with_whoever_holds_it() {
+    let place = Place::with_node();
+    let serving = place.serve_with(&["--until-stdin-closes"]);
+    assert!(place.data().join("run.json").exists());
+    assert_eq!(serving.close_input(), Some(0));
+    assert!(!place.data().join("run.json").exists());
+
+    let serving = place.serve();
+    assert_eq!(place.run(&["code"]).status, Some(0), "another one goes on without an input");
+    serving.stop("-TERM");
+}

@@ -107,7 +107,13 @@ impl Place {
 
     /// Starts the node and waits until it says where it is.
     pub(crate) fn serve(&self) -> Serving {
-        let mut command = self.command(&["serve", "--json"]);
+        self.serve_with(&[])
+    }
+
+    /// As [`Place::serve`], with more words.
+    pub(crate) fn serve_with(&self, words: &[&str]) -> Serving {
+        let mut command = self.command(&[&["serve", "--json"], words].concat());
+        command.stdin(if words.is_empty() { Stdio::null() } else { Stdio::piped() });
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
@@ -145,6 +151,12 @@ impl Serving {
         let mut rest = String::new();
         std::io::Read::read_to_string(&mut self.out, &mut rest).unwrap();
         (status.code(), rest)
+    }
+
+    /// Closes its standard input and waits for the end; gives the exit code.
+    pub(crate) fn close_input(mut self) -> Option<i32> {
+        drop(self.child.stdin.take());
+        self.child.wait().unwrap().code()
     }
 
     fn signal(&self, signal: &str) {

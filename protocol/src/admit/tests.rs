@@ -4,6 +4,5 @@ mod codes;
 mod edits;
 mod geneses;
 mod hostile;
-mod room;
 mod standing;
 pub(crate) mod world;

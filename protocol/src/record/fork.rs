@@ -26,9 +26,6 @@ pub enum NotAFork {
     /// A branch is empty or longer than a signature may vouch for.
     #[error("a branch is empty or too long")]
     Length,
-    /// The card of the author is not here.
-    #[error("the card of the author is not here")]
-    NoCard,
     /// A branch is not authentic.
     #[error(transparent)]
     NotAuthentic(NotAuthentic),
@@ -64,7 +61,7 @@ impl ForkProof {
     ) -> Result<Closing, NotAFork> {
         let believe = |branch: Branch| {
             let last = branch.0.last().ok_or(NotAFork::Length)?;
-            let key = key(last).ok_or(NotAFork::NoCard)?;
+            let key = key(last).ok_or(NotAFork::NotAuthentic(NotAuthentic::OtherKey))?;
             branch.verify(key)
         };
         let (left, right) = (believe(self.left)?, believe(self.right)?);

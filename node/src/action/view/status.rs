@@ -79,6 +79,8 @@ pub struct StatusView {
     pub office: Words,
     /// The present life of the node.
     pub incarnation: IncarnationRef,
+    /// The process that answers, as the system numbers it.
+    pub pid: u32,
     /// Its clock.
     pub clock: ClockView,
     /// Whether the node's key lies unguarded in a file of the data folder, which every page says so long.

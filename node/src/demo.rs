@@ -1,0 +1,142 @@
+//! Two offices on one machine, and one person's way home between them, told as it goes.
+//!
+//! The demo touches the nodes only as a person could: it runs this very program as a child process (`init`, `serve`,
+//! `card`, `code`), asks the interface with the token in the data folder, and carries files from one to the other.
+//! Between the two stands a relay, which counts what goes over it and can be cut. At the end each office is searched
+//! for what must never have left the other.
+
+mod answer;
+mod canary;
+mod casefile;
+mod client;
+mod desk;
+mod error;
+mod figures;
+mod house;
+mod look;
+mod office;
+mod place;
+mod plan;
+mod relay;
+mod scan;
+mod stage;
+mod story;
+mod teller;
+mod wait;
+
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
+use crate::clock::Clock;
+use crate::random::Random;
+use house::House;
+use place::Place;
+use plan::Plan;
+use stage::Stage;
+
+pub use error::DemoError;
+pub use figures::Figures;
+pub use teller::Teller;
+
+/// What was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// Whether the demo ends after the story, or keeps both offices open.
+    pub once: bool,
+    /// From what persons, values and counts are drawn.
+    pub seed: u64,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The figures, as far as they could be read.
+    pub figures: Figures,
+    /// Why the story broke off, or which of its promises was not kept.
+    pub why: Option<DemoError>,
+}
+
+/// Plays the demo. Whatever happens, no child process and no file is left behind.
+pub async fn run(asked: Asked, clock: &Clock, tell: &Teller) -> Outcome {
+    let begun = clock.steady();
+    let mut figures = Figures::default();
+    let why = play(asked, tell, &mut figures, || clock.steady().since(begun)).await.err();
+    figures.ok = why.is_none();
+    Outcome { figures, why }
+}
+
+async fn play(
+    asked: Asked,
+    tell: &Teller,
+    figures: &mut Figures,
+    passed: impl Fn() -> std::time::Duration,
+) -> Result<(), DemoError> {
+    let mut signals = Signals::new()?;
+    let random = Random::system()?;
+    let place = Place::new(&random)?;
+    let house = House::build(&place, tell).await?;
+    let plan = Plan::drawn(asked.seed);
+    let ended = tokio::select! {
+        ended = told(&house, &plan, &random, tell, figures) => ended,
+        () = signals.received() => Err(DemoError::Stopped),
+    };
+    figures.seconds = passed().as_secs_f64();
+    let ended = match ended {
+        Ok(()) if !asked.once => kept_open(&house, tell, &mut signals).await,
+        ended => ended,
+    };
+    house.close().await;
+    ended
+}
+
+async fn told(
+    house: &House,
+    plan: &Plan,
+    random: &Random,
+    tell: &Teller,
+    figures: &mut Figures,
+) -> Result<(), DemoError> {
+    let stage = Stage {
+        ntt: house.ntt(),
+        jabar: house.jabar(),
+        relay: house.relay(),
+        files: house.files(),
+        plan,
+        tell,
+    };
+    let told = story::tell(&stage, random).await?;
+    look::look(&stage, &told, figures).await?;
+    figures::read(&stage, &told, figures).await?;
+    tell.title("Selesai");
+    tell.say(&figures.sentence());
+    figures.check()
+}
+
+/// Both offices stay open until the demo is told to stop.
+async fn kept_open(house: &House, tell: &Teller, signals: &mut Signals) -> Result<(), DemoError> {
+    tell.title("Kedua kantor tetap buka");
+    for office in [house.ntt(), house.jabar()] {
+        let code = office.login_code().await?;
+        tell.line(office.desk, &format!("{}  kode masuk sekali pakai: {code} (15 menit)", office.page()));
+    }
+    tell.say("Tekan Ctrl-C untuk menutup keduanya; folder sementaranya ikut dihapus.");
+    signals.received().await;
+    Ok(())
+}
+
+struct Signals([Signal; 3]);
+
+impl Signals {
+    fn new() -> Result<Self, DemoError> {
+        let of = |kind| signal(kind).map_err(|source| DemoError::System { what: "signals", source });
+        Ok(Self([of(SignalKind::interrupt())?, of(SignalKind::terminate())?, of(SignalKind::hangup())?]))
+    }
+
+    async fn received(&mut self) {
+        let [interrupt, terminate, hangup] = &mut self.0;
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+            _ = hangup.recv() => {}
+        }
+    }
+}

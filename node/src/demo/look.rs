@@ -1,0 +1,95 @@
+//! The search for what must never have left an office.
+//!
+//! In each office everything is read that it *can* read: every edit of every document in clear, every answer of its
+//! interface, every page, its logs, and the bytes on its disk. The search is not blind only if it finds what it must:
+//! an office's own canaries at that office, and the partner's that stand in fields which travel.
+
+mod answers;
+mod disk;
+mod pages;
+
+use std::collections::BTreeSet;
+
+use crate::demo::canary::{Canary, Home};
+use crate::demo::error::DemoError;
+use crate::demo::figures::Figures;
+use crate::demo::office::Office;
+use crate::demo::scan::{Scanner, Search};
+use crate::demo::stage::Stage;
+use crate::demo::story::Told;
+
+/// Searches both offices.
+pub(super) async fn look(stage: &Stage<'_>, told: &Told, figures: &mut Figures) -> Result<(), DemoError> {
+    stage.tell.title("Mencari kata uji di kedua kantor");
+    let [sender, receiver] = &told.cages;
+    let all: Vec<&Canary> = sender.all.iter().chain(&receiver.all).collect();
+    let scanner = Scanner::new(all.iter().map(|canary| canary.word.as_str()));
+    let (ours, theirs) = all.split_at(sender.all.len());
+    for (office, own, partners) in [(stage.ntt, ours, theirs), (stage.jabar, theirs, ours)] {
+        let mut search = scanner.search();
+        figures.answers_read += answers::read(office, &mut search).await?;
+        figures.pages_read += pages::read(office, &mut search).await?;
+        let found: Vec<&Canary> =
+            search.found().iter().filter_map(|place| all.get(*place).copied()).collect();
+        sees_its_own(office, own, &found)?;
+        let seen = partners.iter().copied().filter(|canary| found.contains(canary));
+        let (local, travelled): (Vec<&Canary>, Vec<&Canary>) =
+            seen.partition(|canary| canary.home == Home::Local);
+        let expected = partners.iter().filter(|canary| canary.home == Home::Travels).count();
+        figures.canaries_expected += count(expected);
+        figures.canaries_found += count(travelled.len());
+        let fields: BTreeSet<&str> = local.iter().map(|canary| canary.field.as_str()).collect();
+        figures.local_only_fields_seen_by_partner += count(fields.len());
+        figures.local_only_fields += count(partners.len() - expected);
+        stage.tell.line(
+            office.desk,
+            &format!(
+                "membaca semua yang dapat dibacanya ({} KiB): {} dari {expected} kata uji yang memang dikirim, {} dari {} \
+                 yang harus tinggal di {}",
+                search.bytes() / 1024,
+                travelled.len(),
+                fields.len(),
+                partners.len() - expected,
+                office.desk.other().short(),
+            ),
+        );
+    }
+    on_disk(stage, &scanner, &all)
+}
+
+/// The same search at home must find every canary, or it would find nothing anywhere.
+fn sees_its_own(office: &Office, own: &[&Canary], found: &[&Canary]) -> Result<(), DemoError> {
+    match own.iter().find(|canary| !found.contains(canary)) {
+        None => Ok(()),
+        Some(missed) => Err(DemoError::Promise(format!(
+            "pencarian di {} menemukan kata ujinya sendiri di kolom {}",
+            office.desk.short(),
+            missed.field
+        ))),
+    }
+}
+
+/// On disk and in logs nothing of a case may stand in clear, not even what may travel.
+fn on_disk(stage: &Stage<'_>, scanner: &Scanner, all: &[&Canary]) -> Result<(), DemoError> {
+    for office in stage.both() {
+        let mut search: Search<'_> = scanner.search();
+        disk::read(office, &mut search)?;
+        if let Some(place) = search.found().first() {
+            let field = all.get(*place).map_or("", |canary| canary.field.as_str());
+            let office = office.desk.short();
+            return Err(DemoError::Promise(format!(
+                "berkas dan catatan simpul {office} tidak memuat isi kolom {field} dalam bentuk terbaca"
+            )));
+        }
+        let kibibytes = search.bytes() / 1024;
+        stage.tell.line(
+            office.desk,
+            &format!("berkas dan catatan simpulnya ({kibibytes} KiB): tidak ada yang terbaca"),
+        );
+    }
+    Ok(())
+}
+
+fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
+}
