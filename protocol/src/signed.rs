@@ -158,10 +158,12 @@ impl<T> Signed<T> {
 }
 
 impl<T: Chained> Signed<T> {
-    /// Believes the statement because an authentic one names it as the one before it. A signature beside it has not
-    /// been checked and is dropped: only signatures found good are kept.
+    /// Believes the statement because an authentic one under the same key names it as the one before it: an old key
+    /// never speaks for a new one. A signature beside it has not been checked and is dropped: only signatures found
+    /// good are kept.
     pub fn verify_through(self, successor: &Verified<T>) -> Result<Verified<T>, NotAuthentic> {
-        if successor.body().prev() == Some(self.id) && successor.body().follows(&self.body) {
+        let named = successor.body().prev() == Some(self.id) && successor.body().follows(&self.body);
+        if named && successor.signed().key() == self.key {
             Ok(Verified(self.without_signature()))
         } else {
             Err(NotAuthentic::NotInChain)

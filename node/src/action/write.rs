@@ -132,7 +132,6 @@ fn write(
     ops.extend(draft.event.iter().flat_map(|event| event_ops(event, &own)));
     ops.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     carried(knowledge, log.state(), header.agreement, &ops)?;
-    let time = header.time;
     let serial = own_card_serial(node, knowledge)?;
     let edit = VerifiedEdit::sign(header, Payload { salt, ops }, node.keys().signing(), serial);
     let id = edit.id();
@@ -146,7 +145,7 @@ fn write(
     let own = node.province();
     publish::edit(tx, log, &admitted, Parties { own, deliverer: own }, now)?;
     log::append(tx, log)?;
-    meta::set_last_signed(tx, time.max(now))?;
+    meta::set_last_signed(tx, now)?;
     note(tx, now, by, Verb::EditWritten, Object::Document(log.state().id()))?;
     Ok(id)
 }

@@ -5,6 +5,7 @@ mod agreements;
 mod apart;
 mod cards;
 mod cases;
+mod clocks;
 mod home;
 mod legs;
 mod pages;

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::card::Directory;
 use crate::codec::{DecodeError, Reader, Wire, Writer};
+use crate::edit::Header;
 use crate::id::{Incarnation, Nonce};
+use crate::key::PublicKey;
 use crate::province::Province;
 use crate::signed::{Signed, Statement, Verified};
 
@@ -90,6 +93,14 @@ impl Incarnations {
     /// Its place among the author's incarnations, from 1.
     pub fn serial(&self, author: Province, incarnation: Incarnation) -> Option<u32> {
         self.get(author, incarnation).map(|announced| announced.serial)
+    }
+
+    /// The key that signs the edits of a header's author in its incarnation, if the header names that key. Whoever
+    /// holds an older key of the author says nothing in the author's newer lives.
+    pub fn key_of<'c>(&self, header: &Signed<Header>, cards: &'c Directory) -> Option<&'c PublicKey> {
+        let announced = self.get(header.body().author, header.body().incarnation)?;
+        (announced.card_serial == header.key().card_serial).then_some(())?;
+        cards.key(header.body().author, header.key())
     }
 
     /// The incarnation of a province with the highest serial.

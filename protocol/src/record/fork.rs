@@ -54,7 +54,8 @@ impl Branch {
 }
 
 impl ForkProof {
-    /// What the proof closes, if both branches are their author's own words. `key` is asked for the author's key.
+    /// What the proof closes, if both branches are their author's own words. `key` is asked for the key that signs in
+    /// the incarnation of the branch ([`Incarnations::key_of`](super::Incarnations::key_of)).
     pub fn verify<'k>(
         self,
         key: impl Fn(&Signed<Header>) -> Option<&'k PublicKey>,

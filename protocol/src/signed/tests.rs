@@ -117,7 +117,9 @@ fn a_predecessor_is_believed_through_its_successor_without_its_signature() {
     let forged = Signed::new(unsigned.key(), Word { number: 1, prev: Some(first.id()) }, None);
     assert_eq!(forged.verify_through(&second), Err(NotAuthentic::NotInChain));
     let skipping = word(3, Some(first.id()));
-    assert_eq!(unsigned.verify_through(&skipping), Err(NotAuthentic::NotInChain));
+    assert_eq!(unsigned.clone().verify_through(&skipping), Err(NotAuthentic::NotInChain));
+    let under_other_key = Verified::sign(second.body().clone(), &key(2), 2);
+    assert_eq!(unsigned.verify_through(&under_other_key), Err(NotAuthentic::NotInChain));
 }
 
 #[test]

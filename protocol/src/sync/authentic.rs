@@ -68,7 +68,9 @@ struct Voucher {
 
 impl Voucher {
     fn vouches_for(&self, edit: &SignedEdit) -> bool {
-        self.run < limits::UNSIGNED_RUN && self.edit.body().follows(edit.header.body())
+        self.run < limits::UNSIGNED_RUN
+            && self.edit.signed().key() == edit.header.key()
+            && self.edit.body().follows(edit.header.body())
     }
 }
 

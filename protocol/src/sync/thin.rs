@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::edit::SignedEdit;
 use crate::id::{DocumentId, EditId, Incarnation};
+use crate::key::KeyRef;
 use crate::limits;
 use crate::province::Province;
 
@@ -13,6 +14,7 @@ pub(super) struct Link {
     chain: (DocumentId, Province, Incarnation),
     id: EditId,
     prev: Option<EditId>,
+    key: KeyRef,
     signed: bool,
 }
 
@@ -23,6 +25,7 @@ impl Link {
             chain: (header.document, header.author, header.incarnation),
             id: edit.id(),
             prev: header.prev,
+            key: edit.header.key(),
             signed: edit.header.signature().is_some(),
         }
     }
@@ -50,15 +53,15 @@ pub(super) fn complete(links: &[Option<Link>]) -> usize {
 
 /// For each entry, whether it carries a signature that its successors in the frame make needless.
 pub(super) fn needless(links: &[Option<Link>]) -> Vec<bool> {
-    let mut vouched: BTreeMap<EditId, usize> = BTreeMap::new();
+    let mut vouched: BTreeMap<(EditId, KeyRef), usize> = BTreeMap::new();
     let mut needless: Vec<bool> = links
         .iter()
         .rev()
         .map(|link| {
             let Some(link) = link else { return false };
-            let run = vouched.get(&link.id).copied().filter(|run| *run < limits::UNSIGNED_RUN);
+            let run = vouched.get(&(link.id, link.key)).copied().filter(|run| *run < limits::UNSIGNED_RUN);
             if let Some(prev) = link.prev {
-                vouched.insert(prev, run.map_or(1, |run| run + 1));
+                vouched.insert((prev, link.key), run.map_or(1, |run| run + 1));
             }
             link.signed && run.is_some()
         })

@@ -143,8 +143,8 @@ impl Desk<'_> {
     }
 
     fn take_proof(&mut self, tx: &mut WriteTx<'_>, proof: &ForkProof) -> Result<Outcome, ActionError> {
-        let cards = &self.knowledge.cards;
-        let verified = proof.clone().verify(|header| cards.key(header.body().author, header.key()));
+        let Knowledge { cards, incarnations, .. } = &self.knowledge;
+        let verified = proof.clone().verify(|header| incarnations.key_of(header, cards));
         let Ok(closed) = verified else { return Ok(Err(Code::NotNow(NotNow::NotAuthentic))) };
         let Some(header) = proof.left.0.first() else { return Ok(Err(NotNow::Unknown.into())) };
         let document = header.body().document;
