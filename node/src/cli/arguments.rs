@@ -97,6 +97,7 @@ pub(super) fn explain(error: &clap::Error) -> ExitCode {
     let argument = named(ContextKind::InvalidArg).or_else(|| named(ContextKind::InvalidSubcommand));
     let argument = argument.map_or_else(String::new, |argument| format!(" `{argument}`"));
     let value = named(ContextKind::InvalidValue).filter(|value| !value.is_empty());
+    let listed = named(ContextKind::ValidValue).filter(|listed| !listed.is_empty());
     let what = match error.kind() {
         ErrorKind::MissingRequiredArgument => format!("Belum disebut:{argument}."),
         ErrorKind::UnknownArgument => format!("Pilihan{argument} tidak dikenal."),
@@ -104,7 +105,10 @@ pub(super) fn explain(error: &clap::Error) -> ExitCode {
         ErrorKind::MissingSubcommand => "Perintahnya belum lengkap.".to_owned(),
         ErrorKind::ArgumentConflict => format!("Pilihan{argument} disebut dua kali atau bertentangan."),
         _ => match value {
-            Some(value) => format!("Nilai `{value}` untuk{argument} tidak dapat dipakai."),
+            Some(value) => {
+                let listed = listed.map_or_else(String::new, |codes| format!(" Pilihannya: {codes}."));
+                format!("Nilai `{value}` untuk{argument} tidak dapat dipakai.{listed}")
+            }
             None => format!("Pilihan{argument} belum lengkap."),
         },
     };

@@ -17,7 +17,7 @@ mod text;
 /// What is done with case files.
 #[derive(Subcommand)]
 pub(super) enum CaseFile {
-    #[command(about = "Buka berkas kasus baru; isinya tetap di komputer ini")]
+    #[command(about = "Buka berkas kasus baru; isinya tetap di komputer ini", after_help = fields::known())]
     Add(Content),
     #[command(about = "Daftar berkas kasus")]
     List,
@@ -26,7 +26,7 @@ pub(super) enum CaseFile {
         #[arg(value_name = "BERKAS_KASUS", help = "Nomor register, id, atau awal id")]
         id: String,
     },
-    #[command(about = "Ubah isian berkas kasus")]
+    #[command(about = "Ubah isian berkas kasus", after_help = fields::known())]
     Set {
         #[arg(value_name = "BERKAS_KASUS", help = "Nomor register, id, atau awal id")]
         id: String,

@@ -44,6 +44,17 @@ fn kind_of(path: &str) -> Option<Type> {
     Kind::ALL.into_iter().find_map(|kind| schema::field(kind, &path)).map(|field| field.ty)
 }
 
+/// The codes a path may have, if it has a list.
+pub(super) fn choices(path: &str) -> Option<String> {
+    match kind_of(path) {
+        Some(Type::Choice(codes)) => Some(codes.join(", ")),
+        Some(
+            Type::Text(_) | Type::Int(..) | Type::Bool | Type::Time | Type::Date | Type::Regency | Type::Hash,
+        )
+        | None => None,
+    }
+}
+
 fn yes_or_no(value: &str) -> Value {
     match value {
         "ya" | "true" => Value::Bool(true),

@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use crate::cli::error::{CliError, Problem};
+use crate::cli::field::choices;
 use crate::demo::DemoError;
 use crate::serve::error::ServeError;
 
@@ -36,7 +37,10 @@ pub(super) fn tell(error: &CliError, json: bool) -> ExitCode {
     };
     let about = problem.field.as_deref().or(problem.detail.as_deref());
     let about = about.map_or_else(String::new, |about| format!(" ({about})"));
-    say(&format!("{}{about}", problem.title), &problem.next);
+    // A terminal has no list to open, so the codes are said.
+    let listed = problem.field.as_deref().filter(|_| problem.code == "not_in_list").and_then(choices);
+    let listed = listed.map_or_else(String::new, |codes| format!("Pilihannya: {codes}. "));
+    say(&format!("{}{about}", problem.title), &format!("{listed}{}", problem.next));
     if json {
         // If standard output is closed too, the sentence and the exit code still tell it.
         writeln!(std::io::stdout(), "{}", problem.object()).ok();

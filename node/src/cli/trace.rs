@@ -2,12 +2,12 @@
 
 use clap::Subcommand;
 use clap::builder::PossibleValuesParser;
-use pulang_protocol::schema::Kind;
+use pulang_protocol::schema::{Kind, Role};
 use serde_json::json;
 
 use crate::action::view::trace::TraceView;
 use crate::cli::client::Client;
-use crate::cli::codes::choices;
+use crate::cli::codes::{choices, paths};
 use crate::cli::error::CliError;
 use crate::cli::shown::Shown;
 use crate::cli::{field, pick};
@@ -17,7 +17,7 @@ mod text;
 /// What is done with searches.
 #[derive(Subcommand)]
 pub(super) enum Trace {
-    #[command(about = "Minta provinsi lain menelusuri keluarga, dengan persetujuan korban")]
+    #[command(about = "Minta provinsi lain menelusuri keluarga, dengan persetujuan korban", after_help = paths(Kind::Trace, Role::Sender))]
     Begin {
         #[arg(long, value_name = "BERKAS_KASUS", help = "Nomor register, id, atau awal id")]
         case: String,

@@ -13,12 +13,14 @@ mod arguments;
 mod journey;
 mod ladder;
 mod list;
+mod listed;
 mod show;
 mod state;
 mod timeline;
 
+use arguments::Event;
 pub(super) use arguments::Transfer;
-use arguments::{Event, Listed};
+use listed::Listed;
 
 /// Does it.
 pub(super) async fn run(client: &Client, transfer: Transfer) -> Result<Shown, CliError> {

@@ -3,6 +3,7 @@
 
 mod cards;
 mod journey;
+mod offices;
 mod sentences;
 mod serving;
 mod support;

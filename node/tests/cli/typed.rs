@@ -120,7 +120,10 @@ fn what_is_not_here_or_not_known_is_one_sentence() {
             "`urgency` tidak menyebut",
         ),
         (&["transfer", "show", "PML/1"], "Tidak ada permohonan yang bernomor atau ber-id `PML/1`"),
-        (&["transfer", "answer", "PML/1", "ya"], "Nilai `ya` untuk `<JAWABAN>` tidak dapat dipakai."),
+        (
+            &["transfer", "answer", "PML/1", "ya"],
+            "Nilai `ya` untuk `<JAWABAN>` tidak dapat dipakai. Pilihannya: accept, request_completion, postpone, refuse.",
+        ),
         (&["transfer", "recall", "PML/1", "--reason", "BOSAN"], "Nilai `BOSAN` untuk `--reason"),
         (&["transfer", "event", ID, "terbang"], "Nilai `terbang` untuk `<PERISTIWA>`"),
         (&["transfer", "event", ID, "departed", "--at", "kemarin"], "`kemarin` bukan tanggal"),

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::case::Case;
+use crate::case::{Case, Perpetrator, Relative};
 use crate::cli::error::CliError;
 use crate::cli::field::split;
 
@@ -94,8 +94,47 @@ fn member(at: &mut Value, number: usize, rest: &[&str], value: Option<Value>) ->
     list.get_mut(index).is_some_and(|member| put(member, rest, value))
 }
 
+/// The paths of every field, part by part, to stand below the help of a command.
+pub(super) fn known() -> String {
+    let whole = Case {
+        family: vec![Relative::default()],
+        perpetrators: vec![Perpetrator::default()],
+        ..Case::default()
+    };
+    let mut paths = Vec::new();
+    leaves(&serde_json::to_value(whole).unwrap_or_default(), "", &mut paths);
+    format!("Isian berkas kasus:\n  {}", paths.join("\n  "))
+}
+
+fn leaves(value: &Value, path: &str, out: &mut Vec<String>) {
+    let within = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
+    match value {
+        Value::Object(members) => {
+            members.iter().for_each(|(name, member)| leaves(member, &within(name), out))
+        }
+        Value::Array(members) => match members.first() {
+            Some(member) => leaves(member, &within("1"), out),
+            None => out.push(within("1")),
+        },
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => out.push(path.to_owned()),
+    }
+}
+
 fn check(case: &Value) -> Result<(), String> {
-    serde_json::from_value::<Case>(case.clone()).map(|_| ()).map_err(|error| error.to_string())
+    serde_json::from_value::<Case>(case.clone()).map(|_| ()).map_err(|error| told(&error.to_string()))
+}
+
+/// What the reader of a case file says, in Bahasa. It puts names and codes between back-ticks.
+fn told(error: &str) -> String {
+    let mut named = error.split('`').skip(1).step_by(2);
+    let first = named.next().unwrap_or_default();
+    if error.starts_with("unknown field") {
+        return format!("isian `{first}` tidak ada");
+    }
+    if error.starts_with("unknown variant") {
+        return format!("pilihannya {}", named.collect::<Vec<_>>().join(", "));
+    }
+    "nilainya bukan dari jenis yang diharapkan".to_owned()
 }
 
 #[cfg(test)]

@@ -2,11 +2,12 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Subcommand};
-use pulang_protocol::schema::Kind;
+use pulang_protocol::schema::{Kind, Role};
 use pulang_protocol::status::{EventKind, Reason};
 
+use super::listed::Listed;
 use crate::action::plain::AsText as _;
-use crate::cli::codes::choices;
+use crate::cli::codes::{choices, paths};
 
 const TRANSFER: &str = "Nomor permohonan, id, atau awal id";
 const DOCUMENT: &str = "Nomor permohonan, atau id dokumen selengkapnya";
@@ -15,7 +16,7 @@ const NOTE: &str = "Penjelasan dalam kata-kata";
 /// What is done with transfers.
 #[derive(Subcommand)]
 pub(in crate::cli) enum Transfer {
-    #[command(about = "Ajukan pemulangan dari berkas kasus")]
+    #[command(about = "Ajukan pemulangan dari berkas kasus", after_help = paths(Kind::Envelope, Role::Sender))]
     Submit {
         #[arg(long, value_name = "BERKAS_KASUS", help = "Nomor register, id, atau awal id")]
         case: String,
@@ -37,7 +38,7 @@ pub(in crate::cli) enum Transfer {
         #[arg(long, value_name = "CATATAN", help = NOTE)]
         note: Option<String>,
     },
-    #[command(about = "Lengkapi yang diminta, dan ajukan lagi")]
+    #[command(about = "Lengkapi yang diminta, dan ajukan lagi", after_help = paths(Kind::Envelope, Role::Sender))]
     Complete {
         #[arg(value_name = "PERMOHONAN", help = TRANSFER)]
         id: String,
@@ -55,14 +56,14 @@ pub(in crate::cli) enum Transfer {
         #[arg(long, value_name = "CATATAN", help = NOTE)]
         note: Option<String>,
     },
-    #[command(about = "Bagikan data pemulangan setelah penerima bersedia")]
+    #[command(about = "Bagikan data pemulangan setelah penerima bersedia", after_help = paths(Kind::Dossier, Role::Sender))]
     Dossier {
         #[arg(value_name = "PERMOHONAN", help = TRANSFER)]
         id: String,
         #[command(flatten)]
         fields: Fields,
     },
-    #[command(about = "Rencanakan satu etape perjalanan yang berangkat dari provinsi ini")]
+    #[command(about = "Rencanakan satu etape perjalanan yang berangkat dari provinsi ini", after_help = paths(Kind::Leg, Role::Departs))]
     Leg {
         #[arg(value_name = "PERMOHONAN", help = TRANSFER)]
         id: String,
@@ -71,9 +72,9 @@ pub(in crate::cli) enum Transfer {
         #[command(flatten)]
         fields: Fields,
     },
-    #[command(about = "Catat peristiwa pada permohonan atau etape")]
+    #[command(about = "Catat peristiwa pada permohonan atau etape", after_help = of_legs())]
     Event(Box<Event>),
-    #[command(about = "Ubah isian dokumen")]
+    #[command(about = "Ubah isian dokumen", after_help = of_all())]
     Set {
         #[arg(value_name = "DOKUMEN", help = DOCUMENT)]
         document: String,
@@ -163,34 +164,18 @@ pub(in crate::cli) struct Event {
     pub(super) fields: Fields,
 }
 
-/// Which transfers are listed.
-#[derive(Args)]
-pub(in crate::cli) struct Listed {
-    #[arg(long, value_name = "ARAH", value_parser = ["out", "in"], help = "Hanya yang keluar (out) atau yang masuk (in)")]
-    direction: Option<String>,
-    #[arg(long, value_name = "KEADAAN", value_parser = ["open", "closed"], help = "Hanya yang berjalan (open) atau yang sudah ditutup (closed)")]
-    state: Option<String>,
-    #[arg(long, value_name = "TEKS", help = "Hanya yang nomor atau kode korbannya memuat teks ini")]
-    search: Option<String>,
+/// Fields of a leg: of the province it departs from, then of the one it arrives in.
+fn of_legs() -> String {
+    let (from, to) = (paths(Kind::Leg, Role::Departs), paths(Kind::Leg, Role::Arrives));
+    format!("Provinsi keberangkatan. {from}\n\nProvinsi kedatangan. {to}")
 }
 
-impl Listed {
-    /// What stands behind the question mark, with it.
-    pub(super) fn query(&self) -> String {
-        let asked = [("direction", &self.direction), ("state", &self.state), ("q", &self.search)];
-        let filled = asked.into_iter().filter_map(|(name, value)| value.as_ref().map(|value| (name, value)));
-        let parts: Vec<String> = filled.map(|(name, value)| format!("{name}={}", escaped(value))).collect();
-        if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
-    }
-}
-
-/// Percent-encoding (RFC 3986): every byte that is not unreserved.
-fn escaped(text: &str) -> String {
-    let sign = |byte: u8| {
-        let plain = byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-        if plain { char::from(byte).to_string() } else { format!("%{byte:02X}") }
-    };
-    text.bytes().map(sign).collect()
+/// Fields of every document.
+fn of_all() -> String {
+    let envelope = [Role::Sender, Role::Receiver].map(|role| paths(Kind::Envelope, role));
+    let rest = [Kind::Trace, Kind::Dossier].map(|kind| paths(kind, Role::Sender));
+    let [asked, answered] = envelope;
+    format!("Pengirim. {asked}\n\nPenerima. {answered}\n\n{}\n\n{}", rest.join("\n\n"), of_legs())
 }
 
 fn answers() -> PossibleValuesParser {
@@ -213,20 +198,6 @@ fn list(pattern: &str) -> PossibleValuesParser {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_question_is_encoded() {
-        let query = |direction: Option<&str>, state: Option<&str>, search: Option<&str>| {
-            let [direction, state, search] = [direction, state, search].map(|text| text.map(str::to_owned));
-            Listed { direction, state, search }.query()
-        };
-        assert_eq!(query(None, None, None), "");
-        assert_eq!(query(Some("in"), None, None), "?direction=in");
-        assert_eq!(
-            query(Some("out"), Some("open"), Some("PML/5 &é")),
-            "?direction=out&state=open&q=PML%2F5%20%26%C3%A9"
-        );
-    }
 
     #[test]
     fn every_list_has_codes() {

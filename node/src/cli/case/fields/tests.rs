@@ -50,10 +50,10 @@ fn an_empty_value_takes_a_field_or_a_member_away() {
 #[test]
 fn what_leads_nowhere_or_does_not_fit_is_one_sentence() {
     for (typed, part) in [
-        ("victim/sex=X", "PEREMPUAN"),
-        ("victim/umur=3", "unknown field"),
-        ("umur=3", "unknown field"),
-        ("victim/age=tua", "tidak dapat diisi `tua`"),
+        ("victim/sex=X", "pilihannya PEREMPUAN, LAKI_LAKI."),
+        ("victim/umur=3", "isian `umur` tidak ada."),
+        ("umur=3", "isian `umur` tidak ada."),
+        ("victim/age=tua", "diisi `tua`: nilainya bukan dari jenis yang diharapkan."),
         ("victim/age=300", "tidak dapat diisi `300`"),
         ("victim=Contoh", "tidak dapat diisi `Contoh`"),
         ("victim/full_name/a=3", "tidak dapat diisi `3`"),
@@ -66,5 +66,18 @@ fn what_leads_nowhere_or_does_not_fit_is_one_sentence() {
         assert!(error.contains(part), "{typed}: {error}");
     }
     let strange = sets(json!({ "umur": 3 }), &[]).unwrap_err().to_string();
-    assert!(strange.starts_with("Isinya bukan berkas kasus"), "{strange}");
+    assert_eq!(strange, "Isinya bukan berkas kasus: isian `umur` tidak ada.");
+}
+
+#[test]
+fn every_field_that_is_named_in_the_help_is_a_field() {
+    let help = known();
+    let paths: Vec<&str> = help.lines().skip(1).map(str::trim).collect();
+    assert!(paths.len() > 60 && paths.contains(&"family/1/address/regency"), "{help}");
+    for path in paths {
+        let readings = ["1", "ya", "2001-02-03"].map(|value| sets(json!({}), &[&format!("{path}={value}")]));
+        // A list of codes takes none of these, and says which it takes.
+        let listed = |outcome: &Result<Value, CliError>| matches!(outcome, Err(error) if error.to_string().contains("pilihannya "));
+        assert!(readings.iter().any(|outcome| outcome.is_ok() || listed(outcome)), "{path}");
+    }
 }
