@@ -10,7 +10,7 @@ use pulang_protocol::limits::CLOCK_BACK_MS;
 use pulang_protocol::status::Decision;
 use pulang_protocol::time::Time;
 
-use crate::world::*;
+use crate::world::{a_case, answer, meet, submit, submitted, two};
 
 #[test]
 fn a_partner_whose_clock_is_ahead_stops_nobody() {

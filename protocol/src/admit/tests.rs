@@ -4,6 +4,6 @@ mod codes;
 mod edits;
 mod geneses;
 mod hostile;
-mod rotated;
+pub(crate) mod rotated;
 mod standing;
 pub(crate) mod world;

@@ -2,6 +2,8 @@
 
 #![expect(clippy::indexing_slicing, reason = "a test that fails may panic")]
 
+mod rotated;
+
 use std::cell::Cell;
 
 use super::*;
