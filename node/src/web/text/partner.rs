@@ -12,10 +12,10 @@ words! {
         none: "Belum ada mitra. Tukar kartu dengan provinsi lain, lalu bacakan kata-kata sidik kunci lewat telepon.",
             "No partner yet. Exchange cards with another province, then read the key words over the telephone.";
         own: "Sidik kunci server ini", "Key words of this server";
-        own_hint: "Bacakan kata-kata ini kepada mitra lewat telepon. Mereka harus melihat kata yang sama.",
-            "Read these to the partner over the telephone. They must see the same words.";
-        last_in: "Terakhir dari mereka", "Last from them";
-        last_out: "Terakhir dari kita", "Last from us";
+        own_hint: "Bacakan kata-kata ini kepada mitra lewat telepon. Mereka mengetiknya di halaman Mitra mereka.",
+            "Read these to the partner over the telephone. They type them on their own page Partners.";
+        last_in: "Kontak dari mereka", "Contact from them";
+        last_out: "Kontak dari kita", "Contact from us";
         never: "belum pernah", "never";
         outbox: "Kiriman kita", "What we sent";
         agreement: "Perjanjian", "Agreement";

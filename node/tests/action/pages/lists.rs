@@ -9,10 +9,14 @@ use pulang_node::action::list;
 use pulang_node::action::plain::{Plain, RowPlace};
 use pulang_node::action::request::transfer::{Answer, ListTransfers, Shelf};
 use pulang_node::action::view::transfer::Direction;
+use pulang_node::web::assets::style_packed;
 use pulang_node::web::route::list::ROWS_MAX;
 
 use super::browser::Browser;
 use crate::world::{Office, accepted, answer, meet, submitted, tick, two};
+
+/// Most bytes on the line for a page and its packed style sheet.
+const PAGE_MAX: usize = 30_000;
 
 fn rows(html: &str) -> Vec<String> {
     let links = html.split("href=\"/pemulangan/").skip(1);
@@ -53,6 +57,8 @@ async fn a_long_list_is_walked_page_by_page_whatever_changes_meanwhile() {
     let mut browser = Browser::signed_in(&jabar).await;
     let first = browser.get("/permohonan/masuk").await.html;
     assert!(first.contains(&format!("Berjalan <b class=\"pill\">{}</b>", all.len())));
+    let bytes = first.len() + style_packed().len();
+    assert!(bytes < PAGE_MAX, "{bytes} bytes on a bad line");
     let mut seen = rows(&first);
     assert_eq!(seen.len(), usize::from(ROWS_MAX));
     let answered = seen.last().unwrap().parse().unwrap();
