@@ -5,5 +5,6 @@ mod home;
 mod lists;
 mod partners;
 mod router;
+mod said;
 mod session;
 mod walk;
