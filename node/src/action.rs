@@ -2,6 +2,7 @@
 //!
 //! - [`error`]: why an action was not done
 //! - [`write`]: own edits and documents; [`accept`]: what a partner brings, by network or stick
+//! - [`waiting`]: what waits, and when it is judged again
 //! - [`outgoing`], [`link`]: what goes to a partner next, and how far each has got
 //! - [`receipt`]: what this node promises to have
 //! - [`session`]: who comes in
@@ -35,6 +36,7 @@ pub mod status;
 pub mod trace;
 pub mod transfer;
 pub mod view;
+pub mod waiting;
 mod whole;
 pub mod write;
 

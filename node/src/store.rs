@@ -19,6 +19,7 @@ pub mod receipt;
 pub mod refused;
 pub mod row;
 pub mod session;
+pub mod waiting;
 
 pub use engine::{OpenError, Options, ReadTx, Store, StoreError, Topic, WriteTx};
 

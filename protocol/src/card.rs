@@ -162,6 +162,12 @@ impl Directory {
         Some(&card.signing)
     }
 
+    /// The key that a province's card of this serial carries.
+    pub fn key_of_card(&self, province: Province, serial: u32) -> Option<&PublicKey> {
+        let lineage = self.lineages.get(&province)?;
+        lineage.iter().map(Verified::body).find(|card| card.serial == serial).map(|card| &card.signing)
+    }
+
     /// The newest card of a province.
     pub fn newest(&self, province: Province) -> Option<&Verified<Card>> {
         self.lineages.get(&province)?.last()

@@ -142,6 +142,11 @@ impl Payload {
     pub fn is_merge(&self) -> bool {
         self.ops.is_empty()
     }
+
+    /// Whether it says nothing but events and cuts: what is never refused for time or for want of room.
+    pub fn is_structural(&self) -> bool {
+        !self.is_merge() && self.ops.iter().all(|op| op.path.is_structural())
+    }
 }
 
 impl SignedEdit {

@@ -23,10 +23,19 @@ pub const SEQ_RESERVED: u64 = 200;
 pub const PATHS_PER_AUTHOR: usize = 1_000;
 /// Edits of one chain in one frame that one signature may vouch for, itself included.
 pub const UNSIGNED_RUN: usize = 64;
-/// Waiting edits of one document.
+/// Waiting edits of one document that one partner brought: no partner takes the places of another.
 pub const PARKED_EDITS: usize = 256;
-/// Waiting bytes of one partner.
+/// Bytes of waiting edits that one partner brought.
 pub const PARKED_BYTES: usize = 4 * 1024 * 1024;
+/// So many places more, each with the room of a whole edit, for edits of nothing but events and cuts: a partner that
+/// has filled its room can still recall.
+pub const PARKED_RESERVED: usize = 32;
+/// Waiting items of one partner that are no edits; as many waiting geneses; and as many cards nobody has compared.
+pub const WAITING_ITEMS: usize = 1_024;
+/// Bytes of waiting items of one partner that are no edits.
+pub const WAITING_BYTES: usize = 4 * 1024 * 1024;
+/// Refused edits of one partner, and as many refused geneses, that are remembered; the oldest are forgotten.
+pub const REFUSED: usize = 4_096;
 /// Bytes of one frame.
 pub const FRAME_BYTES: usize = 1024 * 1024;
 /// Items of one frame.

@@ -1,28 +1,38 @@
 //! What a partner brings, by network or stick: every item meets the same gate, in one transaction a frame.
+//!
+//! Whatever is answered "waiting" is kept in that transaction, each partner's in a room of its own, and judged again
+//! when what it waits for has come ([`crate::action::waiting`]). What finds no room is answered "not now", so that its
+//! sender keeps it and sends it again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use pulang_protocol::admit::{Answer, Class, Code, NotNow, Parked, Waiting};
-use pulang_protocol::edit::{SignedEdit, VerifiedEdit};
-use pulang_protocol::genesis::Genesis;
+use pulang_protocol::admit::{Class, Code, NotNow, Waiting};
+use pulang_protocol::edit::SignedEdit;
 use pulang_protocol::id::{DocumentId, Epoch};
 use pulang_protocol::province::Province;
 use pulang_protocol::signed::{NotAuthentic, Signed, Statement, Verified};
-use pulang_protocol::sync::{Doubt, Entry, Item, Lane, Lanes, Places, Reply, Sent, authenticate};
+use pulang_protocol::sync::{Entry, Item, Lane, Lanes, Places, Reply, Sent};
 use pulang_protocol::time::Time;
 
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
-use crate::action::publish::{self, Parties};
-use crate::action::{fork, receipt};
+use crate::action::publish::Parties;
+use crate::action::receipt;
 use crate::node::Node;
-use crate::store::audit::{self, Actor, Object, Verb};
+use crate::store::audit::{Object, Verb};
 use crate::store::cursor::{self, Way};
 use crate::store::edit::{self as log, Log};
-use crate::store::{StoreError, WriteTx, document, parked, refused};
+use crate::store::{StoreError, WriteTx, parked, refused};
+use budget::Budget;
+use notes::Notes;
 
+mod budget;
+mod edit;
+mod genesis;
+mod notes;
 mod record;
+mod retry;
 
 /// What became of a delivery.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,17 +71,59 @@ pub fn accept(
     })
 }
 
+/// Which of what waits is judged again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Again {
+    /// All of it, whatever it waits for: at the start, when a new version of the program may know more.
+    Everything,
+    /// What an act of this office may let pass.
+    Knowledge,
+    /// What the clock may let pass now.
+    Due,
+}
+
+/// Judges again what waits, when no partner has brought anything.
+pub(crate) fn judge_again(tx: &mut WriteTx<'_>, node: &Node, again: Again) -> Result<(), ActionError> {
+    let mut desk = Desk::open(tx, node, node.province())?;
+    match again {
+        Again::Everything => desk.news.everything = true,
+        Again::Knowledge => desk.news.knowledge = true,
+        Again::Due => desk.news.clock = true,
+    }
+    desk.retry(tx)?;
+    desk.close(tx)
+}
+
+/// What has come that others may have waited for.
+#[derive(Debug, Default)]
+struct News {
+    /// Nobody knows; all that waits is judged again.
+    everything: bool,
+    /// A moment has come.
+    clock: bool,
+    /// A card, an announcement, an agreement or a word on one.
+    knowledge: bool,
+    /// A genesis was admitted or refused.
+    births: bool,
+    /// Documents in which an edit was admitted or refused.
+    documents: BTreeSet<DocumentId>,
+}
+
 /// One frame's work: what is known beside documents, and the logs that were touched.
-pub(super) struct Desk<'a> {
-    pub(super) node: &'a Node,
-    pub(super) partner: Province,
-    pub(super) now: Time,
-    pub(super) knowledge: Knowledge,
+struct Desk<'a> {
+    node: &'a Node,
+    /// Who brings what is being judged.
+    partner: Province,
+    now: Time,
+    knowledge: Knowledge,
     logs: BTreeMap<DocumentId, Log>,
-    /// Documents about which partners get a receipt.
-    changed: BTreeSet<DocumentId>,
-    /// Something came that others may have waited for.
-    pub(super) news: bool,
+    /// Documents about which partners get a receipt, each with who has brought something of it now.
+    changed: BTreeMap<DocumentId, BTreeSet<Province>>,
+    news: News,
+    budget: Budget,
+    notes: Notes,
+    /// Partners of whom something was refused.
+    refused: BTreeSet<Province>,
 }
 
 impl<'a> Desk<'a> {
@@ -82,12 +134,15 @@ impl<'a> Desk<'a> {
             now: node.clock().now(),
             knowledge: Knowledge::read(tx)?,
             logs: BTreeMap::new(),
-            changed: BTreeSet::new(),
-            news: false,
+            changed: BTreeMap::new(),
+            news: News::default(),
+            budget: Budget::default(),
+            notes: Notes::default(),
+            refused: BTreeSet::new(),
         })
     }
 
-    pub(super) fn parties(&self) -> Parties {
+    fn parties(&self) -> Parties {
         Parties { own: self.node.province(), deliverer: self.partner }
     }
 
@@ -100,38 +155,19 @@ impl<'a> Desk<'a> {
                     edits.push(*edit);
                     continue;
                 }
-                Item::Genesis(genesis) => self.take_genesis(tx, *genesis)?,
-                other @ (Item::Card(_)
+                other @ (Item::Genesis(_)
+                | Item::Card(_)
                 | Item::Announcement(_)
                 | Item::Version(_)
                 | Item::Verdict(_)
                 | Item::Restriction(_)
                 | Item::Receipt(_)
                 | Item::Reading(_)
-                | Item::ForkProof(_)) => self.take_record(tx, other)?,
+                | Item::ForkProof(_)) => self.take_or_keep(tx, other)?,
             };
             replies.push(said(outcome));
         }
-        replies.extend(self.take_edits(tx, edits)?);
-        Ok(replies)
-    }
-
-    fn take_edits(
-        &mut self,
-        tx: &mut WriteTx<'_>,
-        edits: Vec<SignedEdit>,
-    ) -> Result<Vec<Reply>, ActionError> {
-        let cards = &self.knowledge.cards;
-        let key = |author, named| cards.key(author, named).copied();
-        let judged = authenticate(edits, key, |_| None);
-        let mut replies = Vec::with_capacity(judged.len());
-        for result in judged {
-            let outcome = match result {
-                Ok(edit) => self.take_edit(tx, edit)?,
-                Err(doubtful) => Err(doubted(doubtful.why)),
-            };
-            replies.push(said(outcome));
-        }
+        replies.extend(self.take_edits(tx, edits)?.into_iter().map(said));
         Ok(replies)
     }
 
@@ -147,158 +183,49 @@ impl<'a> Desk<'a> {
         Ok(self.logs.get_mut(&document))
     }
 
-    /// Judges an edit that is its author's own words.
-    fn take_edit(&mut self, tx: &mut WriteTx<'_>, edit: VerifiedEdit) -> Result<Outcome, ActionError> {
-        let id = edit.header.body().document;
-        let parked = Parked { edits: parked::count(tx, id)?, bytes: parked::bytes(tx, self.partner)? };
-        let (now, partner, parties) = (self.now, self.partner, self.parties());
-        if self.log(tx, id)?.is_none() {
-            return Ok(Err(NotNow::Unknown.into()));
-        }
-        let Self { knowledge, logs, .. } = self;
-        let Some(log) = logs.get_mut(&id) else { return Ok(Err(NotNow::Unknown.into())) };
-        let answer = knowledge.gate(now, partner, parked).edit(edit.clone(), log.state());
-        match answer {
-            Answer::Admitted(admitted) => {
-                publish::edit(tx, log, &admitted, parties, now)?;
-                if let Some(other) = admitted.fork() {
-                    // The proof is put together from what is written.
-                    log::append(tx, log)?;
-                    fork::prove(tx, self.node, log.state(), [other, admitted.edit().id()], now)?;
-                }
-                self.note(tx, Verb::EditAdmitted, Object::Document(id), None)?;
-                (self.news, _) = (true, self.changed.insert(id));
-                Ok(Ok(Class::Admitted))
-            }
-            Answer::Known => Ok(Ok(Class::Known)),
-            Answer::Waiting(why) => {
-                log.remember(edit.id(), why.into());
-                parked::put(tx, partner, why, &edit, now)?;
-                self.note(tx, Verb::EditWaiting, Object::Document(id), Some(why.code()))?;
-                self.changed.insert(id);
-                Ok(Err(why.into()))
-            }
-            Answer::Refused(why) => {
-                log.remember(edit.id(), why.into());
-                refused::put(tx, id, edit.id(), partner, why, now)?;
-                self.note(tx, Verb::EditRefused, Object::Document(id), Some(why.code()))?;
-                (self.news, _) = (true, self.changed.insert(id));
-                Ok(Err(why.into()))
-            }
-            Answer::NotNow(why) => Ok(Err(why.into())),
-        }
-    }
-
-    fn take_genesis(
-        &mut self,
-        tx: &mut WriteTx<'_>,
-        genesis: Signed<Genesis>,
-    ) -> Result<Outcome, ActionError> {
-        let verified = match self.believe(genesis) {
-            Ok(verified) => verified,
-            Err(code) => return Ok(Err(code)),
-        };
-        if !verified.body().has_party(self.node.province()) {
-            return Ok(Err(NotNow::Unknown.into()));
-        }
-        self.judge_genesis(tx, verified)
-    }
-
-    fn judge_genesis(
-        &mut self,
-        tx: &mut WriteTx<'_>,
-        genesis: Verified<Genesis>,
-    ) -> Result<Outcome, ActionError> {
-        let id = genesis.document();
-        let parent = genesis.body().parent.map(|parent| parent.document);
-        for document in parent.into_iter().chain([id]) {
-            self.log(tx, document)?;
-        }
-        let state = |document| self.logs.get(&document).map(Log::state);
-        let gate = self.knowledge.gate(self.now, self.partner, Parked::default());
-        match gate.genesis(genesis.clone(), parent.and_then(state), state(id)) {
-            Answer::Admitted(admitted) => {
-                document::put(tx, &admitted)?;
-                self.logs.remove(&id);
-                publish::genesis(tx, &self.knowledge, &genesis, self.parties(), self.now)?;
-                self.note(tx, Verb::DocumentAdmitted, Object::Document(id), None)?;
-                (self.news, _) = (true, self.changed.insert(id));
-                Ok(Ok(Class::Admitted))
-            }
-            Answer::Known => Ok(Ok(Class::Known)),
-            Answer::Waiting(why) => {
-                document::put_waiting(tx, &genesis, why)?;
-                self.logs.remove(&id);
-                self.changed.insert(id);
-                Ok(Err(why.into()))
-            }
-            Answer::Refused(why) => Ok(Err(why.into())),
-            Answer::NotNow(why) => Ok(Err(why.into())),
-        }
-    }
-
     /// Believes a statement by its author's card.
-    pub(super) fn believe<T: Statement>(&self, signed: Signed<T>) -> Result<Verified<T>, Code> {
+    fn believe<T: Statement>(&self, signed: Signed<T>) -> Result<Verified<T>, Code> {
         let author = signed.body().author();
         let key = *self.knowledge.cards.key(author, signed.key()).ok_or(Waiting::Card)?;
         signed.verify(&key).map_err(|_: NotAuthentic| NotNow::NotAuthentic.into())
     }
 
-    /// Tries what waits again, until nothing more passes.
-    fn retry(&mut self, tx: &mut WriteTx<'_>) -> Result<(), ActionError> {
-        while std::mem::take(&mut self.news) {
-            for id in document::waiting_geneses(tx)? {
-                if let Some(birth) = document::birth(tx, id)? {
-                    // What it is answered now stands in the store; nobody waits for it here.
-                    let _outcome = self.judge_genesis(tx, birth.genesis)?;
-                }
-            }
-            let deliverer = self.partner;
-            for (partner, edit) in parked::all(tx)? {
-                self.partner = partner;
-                let id = edit.id();
-                if !matches!(self.take_edit(tx, edit)?, Err(Code::Waiting(_) | Code::NotNow(_))) {
-                    parked::remove(tx, id)?;
-                }
-            }
-            self.partner = deliverer;
-        }
-        Ok(())
+    /// A document has changed here, by what the present partner brought.
+    fn touched(&mut self, document: DocumentId) {
+        self.changed.entry(document).or_default().insert(self.partner);
     }
 
-    /// Writes each log once, then signs for what has changed.
+    fn note(&mut self, verb: Verb, object: Object, reason: Option<&'static str>) {
+        self.notes.add(verb, object, reason);
+    }
+
+    /// Writes each log once, then the audit trail, then signs for what has changed.
     fn close(mut self, tx: &mut WriteTx<'_>) -> Result<(), ActionError> {
         for log in self.logs.values_mut() {
             log::append(tx, log)?;
         }
+        self.notes.write(tx, self.now)?;
+        for partner in &self.refused {
+            refused::forget_oldest(tx, *partner)?;
+        }
         let changed = std::mem::take(&mut self.changed);
-        for document in &changed {
+        for document in changed.keys() {
             self.log(tx, *document)?;
         }
-        let states = changed.iter().filter_map(|document| self.logs.get(document)).map(Log::state);
-        receipt::issue(tx, self.node, &self.knowledge, states)
-    }
-
-    pub(super) fn note(
-        &self,
-        tx: &mut WriteTx<'_>,
-        verb: Verb,
-        object: Object,
-        reason: Option<&'static str>,
-    ) -> Result<(), StoreError> {
-        audit::append(tx, &audit::Entry { at: self.now, actor: Actor::Node, verb, object, reason })
+        let mut about = Vec::new();
+        for (document, brought_by) in &changed {
+            about.extend(match self.logs.get(document) {
+                Some(log) => Some(receipt::about(tx, log.state(), brought_by)?),
+                None => receipt::about_refused(tx, *document, brought_by)?,
+            });
+        }
+        receipt::issue(tx, self.node, &self.knowledge, about)
     }
 }
 
 /// What became of an item: taken in, or not, by a code.
-pub(super) type Outcome = Result<Class, Code>;
+type Outcome = Result<Class, Code>;
 
 fn said(outcome: Outcome) -> Reply {
     outcome.map_or_else(Reply::from, |class| Reply { class, code: None })
-}
-
-fn doubted(why: Doubt) -> Code {
-    match why {
-        Doubt::NoCard | Doubt::NotAuthentic(_) => NotNow::NotAuthentic.into(),
-    }
 }

@@ -12,7 +12,7 @@ use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::action::request::agreement::{DeclineAgreement, ProposeAgreement};
 use crate::action::view::agreement::AgreementView;
-use crate::action::{fields, publish, run, write};
+use crate::action::{fields, publish, run, waiting, write};
 use crate::node::Node;
 use crate::store::audit::{Object, Verb};
 use crate::store::{WriteTx, agreement};
@@ -68,7 +68,7 @@ fn rule(
     ruling: Ruling,
     verb: Verb,
 ) -> Result<AgreementView, ActionError> {
-    run::write(node, move |tx, node| {
+    let view = run::write(node, move |tx, node| {
         let knowledge = Knowledge::read(tx)?;
         let (own, now) = (node.province(), write::signing_time(tx, node)?);
         let version = knowledge.agreements.version(id).ok_or(ActionError::NotFound)?;
@@ -92,7 +92,9 @@ fn rule(
         to_parties(tx, node, version, &Item::Verdict(verdict.into_signed()))?;
         write::note(tx, now, by, verb, Object::Agreement(id))?;
         view(&Knowledge::read(tx)?, id, own, now)
-    })
+    })?;
+    waiting::after_act(node);
+    Ok(view)
 }
 
 /// Every version of every agreement, the newest day first.

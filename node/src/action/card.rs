@@ -12,7 +12,7 @@ use crate::action::error::ActionError;
 use crate::action::plain::{Moment, Plain, Words};
 use crate::action::request::card::ConfirmCard;
 use crate::action::view::card::{CardView, CardsView, OwnCard, Trust};
-use crate::action::{run, write};
+use crate::action::{run, waiting, write};
 use crate::node::Node;
 use crate::store::audit::{Object, Verb};
 use crate::store::{ReadTx, card};
@@ -48,7 +48,7 @@ pub fn import(node: &Arc<Node>, by: Officer, bytes: &[u8]) -> Result<CardView, A
     if read.body().province == node.province() {
         return Err(ActionError::NotAllowed("own_card"));
     }
-    run::write(node, move |tx, node| {
+    let view = run::write(node, move |tx, node| {
         let now = node.clock().now();
         let directory = card::directory(tx)?;
         let known = directory.newest(read.body().province);
@@ -58,13 +58,15 @@ pub fn import(node: &Arc<Node>, by: Officer, bytes: &[u8]) -> Result<CardView, A
             card::put(tx, &read)?;
             Trust::Compared
         } else {
-            card::put_pending(tx, &read, now)?;
+            card::put_pending(tx, &read, None, now)?;
             Trust::Pending
         };
         write::note(tx, now, by, Verb::CardImported, Object::Signed(read.id()))?;
         let since = (trust == Trust::Pending).then_some(Moment(now));
         Ok(CardView { since, ..view(&read, trust) })
-    })
+    })?;
+    waiting::after_act(node);
+    Ok(view)
 }
 
 /// Believes a card that waits, after people have compared its eight words. Upper case and white space are forgiven;
@@ -72,10 +74,10 @@ pub fn import(node: &Arc<Node>, by: Officer, bytes: &[u8]) -> Result<CardView, A
 pub fn confirm(node: &Arc<Node>, by: Officer, request: ConfirmCard) -> Result<CardView, ActionError> {
     let ConfirmCard { province: Plain(province), words: typed } = request;
     let typed = words::parse(&typed)?;
-    run::write(node, move |tx, node| {
-        let waiting = card::pending(tx)?;
+    let view = run::write(node, move |tx, node| {
+        let pending = card::pending(tx)?;
         let mut of_province =
-            waiting.iter().filter(|pending| pending.card.body().province == province).peekable();
+            pending.iter().filter(|pending| pending.card.body().province == province).peekable();
         if of_province.peek().is_none() {
             return Err(ActionError::NotFound);
         }
@@ -84,7 +86,9 @@ pub fn confirm(node: &Arc<Node>, by: Officer, request: ConfirmCard) -> Result<Ca
         let believed = card::confirm(tx, id)?;
         write::note(tx, node.clock().now(), by, Verb::CardConfirmed, Object::Signed(id))?;
         Ok(view(&believed, Trust::Compared))
-    })
+    })?;
+    waiting::after_act(node);
+    Ok(view)
 }
 
 /// Our own card, the newest of each partner that is believed, and those that wait.

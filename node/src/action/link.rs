@@ -10,7 +10,7 @@ use pulang_protocol::sync::{Lane, Lanes, Places};
 use crate::action::error::ActionError;
 use crate::node::Node;
 use crate::store::cursor::{self, Contact, Way};
-use crate::store::{card, incarnation, meta, outbox};
+use crate::store::{card, incarnation, outbox};
 
 /// What the session with a partner begins with.
 #[derive(Debug, Clone)]
@@ -19,7 +19,7 @@ pub struct Standing {
     pub own: (Incarnation, u32),
     /// The highest serial of an incarnation the partner has announced; 0 if none is known.
     pub partner_serial: u32,
-    /// The epoch of the outboxes.
+    /// The epoch of the partner's outbox.
     pub epoch: Epoch,
     /// The highest number in each lane of the partner's outbox.
     pub heads: Lanes<u64>,
@@ -41,13 +41,13 @@ pub fn partners(node: &Node) -> Result<Vec<Card>, ActionError> {
     })
 }
 
-/// Reads what a session begins with; draws the first epoch of the outboxes.
+/// Reads what a session begins with; draws the first epoch of its outbox.
 pub fn standing(node: &Arc<Node>, partner: Province) -> Result<Standing, ActionError> {
     let own_province = node.province();
     node.store().write(move |tx| {
-        let epoch = match meta::epoch(tx)? {
+        let epoch = match outbox::epoch(tx, partner)? {
             Some(epoch) => epoch,
-            None => meta::begin_epoch(tx)?,
+            None => outbox::begin_epoch(tx, partner)?,
         };
         let known = incarnation::register(tx)?;
         let own = incarnation::current(tx)?.ok_or(ActionError::Missing("incarnation"))?;
@@ -107,7 +107,7 @@ pub fn save_contact(node: &Arc<Node>, partner: Province, contact: Contact) -> Re
     node.store().write(move |tx| Ok(cursor::set_contact(tx, partner, &contact)?))
 }
 
-/// Begins a new epoch of the outboxes.
-pub fn begin_epoch(node: &Arc<Node>) -> Result<Epoch, ActionError> {
-    node.store().write(|tx| Ok(meta::begin_epoch(tx)?))
+/// Begins a new life of a partner's outbox. The others go on.
+pub fn begin_epoch(node: &Arc<Node>, partner: Province) -> Result<Epoch, ActionError> {
+    node.store().write(move |tx| Ok(outbox::begin_epoch(tx, partner)?))
 }

@@ -25,7 +25,7 @@ pub enum Actor {
 }
 
 /// What it was done to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Object {
     /// This node as a whole.
     Node,

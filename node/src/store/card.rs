@@ -4,6 +4,7 @@
 
 use pulang_protocol::card::{Card, Directory, NotNext};
 use pulang_protocol::id::SignedId;
+use pulang_protocol::province::Province;
 use pulang_protocol::signed::Verified;
 use pulang_protocol::time::Time;
 
@@ -63,13 +64,31 @@ pub fn generation(tx: &ReadTx<'_>) -> Result<u64, StoreError> {
     Ok(newest.unwrap_or(0))
 }
 
-/// Keeps a card apart until people have compared its words. Says whether it is new here.
-pub fn put_pending(tx: &mut WriteTx<'_>, card: &Verified<Card>, now: Time) -> Result<bool, StoreError> {
+/// Keeps a card apart until people have compared its words. `partner` is who brought it, if it was no officer. Says
+/// whether it is new here.
+pub fn put_pending(
+    tx: &mut WriteTx<'_>,
+    card: &Verified<Card>,
+    partner: Option<Province>,
+    now: Time,
+) -> Result<bool, StoreError> {
     let added = tx.execute(
-        "INSERT INTO card_pending (id, signed, since_ms) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
-        (card.id().as_bytes(), card.signed().to_bytes(), now.millis()),
+        "INSERT INTO card_pending (id, signed, since_ms, partner) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+        (card.id().as_bytes(), card.signed().to_bytes(), now.millis(), partner.map(Province::code)),
     )?;
     Ok(added > 0)
+}
+
+/// Whether this card waits.
+pub fn is_pending(tx: &ReadTx<'_>, id: SignedId) -> Result<bool, StoreError> {
+    let found = tx.first("SELECT 1 FROM card_pending WHERE id = ?1", [id.as_bytes()], |_| Ok(()))?;
+    Ok(found.is_some())
+}
+
+/// How many cards wait that a partner brought.
+pub fn count_pending(tx: &ReadTx<'_>, partner: Province) -> Result<usize, StoreError> {
+    let query = "SELECT count(*) FROM card_pending WHERE partner = ?1";
+    Ok(tx.first(query, [partner.code()], |row| row.get(0))?.unwrap_or(0))
 }
 
 /// The cards that wait, in the order in which they came.

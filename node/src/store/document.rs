@@ -3,8 +3,11 @@
 use pulang_protocol::admit::{AdmittedGenesis, Waiting};
 use pulang_protocol::genesis::Genesis;
 use pulang_protocol::id::DocumentId;
+use pulang_protocol::province::Province;
 use pulang_protocol::schema::Kind;
 use pulang_protocol::signed::Verified;
+use pulang_protocol::time::Time;
+use rusqlite::types::ValueRef;
 use rusqlite::{Params, Row};
 
 use crate::case::CaseId;
@@ -43,31 +46,40 @@ pub fn put(tx: &mut WriteTx<'_>, admitted: &AdmittedGenesis) -> Result<bool, Sto
     Ok(true)
 }
 
+/// Why and for whom a genesis waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wait {
+    /// For what.
+    pub code: Waiting,
+    /// Who brought it.
+    pub partner: Province,
+    /// When the clock alone may let it pass.
+    pub due: Option<Time>,
+}
+
 /// Keeps a genesis that waits, or its new reason to wait. One that is admitted stays so. Says whether anything
 /// changed.
 pub fn put_waiting(
     tx: &mut WriteTx<'_>,
     genesis: &Verified<Genesis>,
-    waiting: Waiting,
+    wait: Wait,
 ) -> Result<bool, StoreError> {
-    insert(tx, genesis, Some(waiting))
+    insert(tx, genesis, Some(wait))
 }
 
-fn insert(
-    tx: &mut WriteTx<'_>,
-    genesis: &Verified<Genesis>,
-    waiting: Option<Waiting>,
-) -> Result<bool, StoreError> {
+fn insert(tx: &mut WriteTx<'_>, genesis: &Verified<Genesis>, wait: Option<Wait>) -> Result<bool, StoreError> {
     let document = genesis.document();
     let changed = tx.execute(
-        "INSERT INTO document (id, kind, genesis, waiting) VALUES (?1, ?2, ?3, ?4) \
-         ON CONFLICT (id) DO UPDATE SET waiting = excluded.waiting \
-         WHERE waiting IS NOT NULL AND waiting IS NOT excluded.waiting",
+        "INSERT INTO document (id, kind, genesis, waiting, partner, due_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+         ON CONFLICT (id) DO UPDATE SET waiting = excluded.waiting, due_ms = excluded.due_ms \
+         WHERE waiting IS NOT NULL AND (waiting IS NOT excluded.waiting OR due_ms IS NOT excluded.due_ms)",
         (
             document.as_bytes(),
             genesis.body().kind.name(),
             genesis.signed().to_bytes(),
-            waiting.map(Waiting::code),
+            wait.map(|wait| wait.code.code()),
+            wait.map(|wait| wait.partner.code()),
+            wait.and_then(|wait| wait.due).map(Time::millis),
         ),
     )?;
     if changed > 0 {
@@ -88,9 +100,37 @@ pub fn list(tx: &ReadTx<'_>, kind: Kind) -> Result<Vec<DocumentId>, StoreError> 
     ids(tx, "SELECT id FROM document WHERE kind = ?1 AND waiting IS NULL ORDER BY number", [kind.name()])
 }
 
-/// The documents whose genesis waits, in the order in which they came.
-pub fn waiting_geneses(tx: &ReadTx<'_>) -> Result<Vec<DocumentId>, StoreError> {
-    ids(tx, "SELECT id FROM document WHERE waiting IS NOT NULL ORDER BY number", [])
+/// The geneses that wait, with who brought them, in the order in which they came.
+pub fn waiting(tx: &ReadTx<'_>) -> Result<Vec<(Province, Waiting, Verified<Genesis>)>, StoreError> {
+    let mut found = Vec::new();
+    let query = "SELECT partner, waiting, genesis FROM document WHERE waiting IS NOT NULL ORDER BY number";
+    tx.each(query, [], |row| {
+        let code = column::waiting(row, 1)?.ok_or(StoreError::BadRow("waiting genesis"))?;
+        let genesis: Verified<Genesis> = column::signed(row, 2)?;
+        let known = row.get_ref(0)? != ValueRef::Null;
+        let partner = if known { column::province(row, 0)? } else { genesis.body().creator };
+        found.push((partner, code, genesis));
+        Ok::<(), StoreError>(())
+    })?;
+    Ok(found)
+}
+
+/// How many geneses of a partner wait.
+pub fn count_waiting(tx: &ReadTx<'_>, partner: Province) -> Result<usize, StoreError> {
+    let query = "SELECT count(*) FROM document WHERE waiting IS NOT NULL AND partner = ?1";
+    Ok(tx.first(query, [partner.code()], |row| row.get(0))?.unwrap_or(0))
+}
+
+/// The first moment at which the clock alone may let a genesis pass.
+pub fn next_due(tx: &ReadTx<'_>) -> Result<Option<Time>, StoreError> {
+    let query = "SELECT min(due_ms) FROM document WHERE due_ms IS NOT NULL AND waiting IS NOT NULL";
+    Ok(tx.first(query, [], |row| column::maybe_time(row, 0))?.flatten())
+}
+
+/// Forgets a genesis that waited and has been refused since.
+pub fn remove_waiting(tx: &mut WriteTx<'_>, document: DocumentId) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM document WHERE id = ?1 AND waiting IS NOT NULL", [document.as_bytes()])?;
+    Ok(())
 }
 
 /// Makes a document part of an envelope's transfer: a dossier and a leg by their parent, a trace by what people

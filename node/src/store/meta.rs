@@ -1,13 +1,12 @@
 //! Small things of which a node has one.
 
-use pulang_protocol::id::{Epoch, Officer};
+use pulang_protocol::id::Officer;
 use pulang_protocol::time::Time;
 
 use crate::store::engine::{ReadTx, StoreError, WriteTx};
 
 const LAST_SIGNED: &str = "last_signed";
 const OFFICER: &str = "officer";
-const EPOCH: &str = "epoch";
 
 fn get<const N: usize>(tx: &ReadTx<'_>, name: &str) -> Result<Option<[u8; N]>, StoreError> {
     tx.first("SELECT value FROM meta WHERE name = ?1", [name], |row| row.get(0))
@@ -41,16 +40,4 @@ pub fn officer(tx: &ReadTx<'_>) -> Result<Option<Officer>, StoreError> {
 /// Names the officer of this office.
 pub fn set_officer(tx: &mut WriteTx<'_>, officer: Officer) -> Result<(), StoreError> {
     set(tx, OFFICER, officer.as_bytes())
-}
-
-/// The epoch of the outboxes: the numbers in them mean something only within it. Nothing before the first one.
-pub fn epoch(tx: &ReadTx<'_>) -> Result<Option<Epoch>, StoreError> {
-    Ok(get(tx, EPOCH)?.map(Epoch::from_bytes))
-}
-
-/// Begins a new epoch of the outboxes.
-pub fn begin_epoch(tx: &mut WriteTx<'_>) -> Result<Epoch, StoreError> {
-    let epoch: [u8; Epoch::SIZE] = tx.random().bytes();
-    set(tx, EPOCH, &epoch)?;
-    Ok(Epoch::from_bytes(epoch))
 }

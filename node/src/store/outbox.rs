@@ -1,6 +1,6 @@
 //! What is to reach each partner, in two lanes, numbered in the transaction that made it.
 
-use pulang_protocol::id::{DocumentId, EditId, ItemId};
+use pulang_protocol::id::{DocumentId, EditId, Epoch, ItemId};
 use pulang_protocol::province::Province;
 use pulang_protocol::sync::Lane;
 use pulang_protocol::time::Time;
@@ -135,4 +135,21 @@ pub fn partners(tx: &ReadTx<'_>) -> Result<Vec<Province>, StoreError> {
         Ok::<(), StoreError>(())
     })?;
     Ok(partners)
+}
+
+/// The life of a partner's outbox: the numbers in it mean something only within it. Nothing before the first one.
+pub fn epoch(tx: &ReadTx<'_>, partner: Province) -> Result<Option<Epoch>, StoreError> {
+    let query = "SELECT epoch FROM outbox_epoch WHERE partner = ?1";
+    tx.first(query, [partner.code()], |row| row.get(0).map(Epoch::from_bytes))
+}
+
+/// Begins a new life of a partner's outbox.
+pub fn begin_epoch(tx: &mut WriteTx<'_>, partner: Province) -> Result<Epoch, StoreError> {
+    let epoch: [u8; Epoch::SIZE] = tx.random().bytes();
+    tx.execute(
+        "INSERT INTO outbox_epoch (partner, epoch) VALUES (?1, ?2) \
+         ON CONFLICT (partner) DO UPDATE SET epoch = excluded.epoch",
+        (partner.code(), epoch),
+    )?;
+    Ok(Epoch::from_bytes(epoch))
 }

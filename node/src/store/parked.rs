@@ -1,4 +1,4 @@
-//! Edits that wait for something: kept sealed, shown, and tried again whenever something new has come.
+//! Edits that wait for something: kept sealed, shown, and tried again when what they wait for has come.
 
 use pulang_protocol::admit::Waiting;
 use pulang_protocol::edit::{SignedEdit, VerifiedEdit};
@@ -6,6 +6,7 @@ use pulang_protocol::id::{DocumentId, EditId};
 use pulang_protocol::province::Province;
 use pulang_protocol::signed::Verified;
 use pulang_protocol::time::Time;
+use rusqlite::Params;
 
 use crate::seal::{Owner, Place, RowKind};
 use crate::store::engine::column;
@@ -24,27 +25,80 @@ pub struct Parked {
     pub at: Time,
 }
 
+/// What is here of an edit that waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    /// In whose room it lies.
+    pub partner: Province,
+    /// Its size with what is here of it, bytes.
+    pub size: usize,
+    /// Whether its payload is here.
+    pub whole: bool,
+}
+
+/// Which of the edits that wait are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// All of them.
+    All,
+    /// Those of a document.
+    Of(DocumentId),
+    /// Those that wait for this.
+    For(Waiting),
+    /// Those that the clock may have let pass by this moment.
+    Due(Time),
+}
+
 fn place(document: DocumentId, edit: &EditId) -> Place<'_> {
     Place { owner: Owner::Document(document), kind: RowKind::Parked, row: edit.as_bytes() }
 }
 
-/// Keeps an edit that waits, or its new reason to wait.
+/// Keeps an edit that waits, or its new reason to wait. A payload that was missing is added, and the edit then lies in
+/// the room of who brought that. `due` is when the clock alone may let it pass.
 pub fn put(
     tx: &mut WriteTx<'_>,
     partner: Province,
     code: Waiting,
+    due: Option<Time>,
     edit: &VerifiedEdit,
     now: Time,
 ) -> Result<(), StoreError> {
-    let (id, document) = (edit.id(), edit.header.body().document);
-    let bytes = edit.clone().into_signed().to_bytes();
-    let body = tx.seal(&place(document, &id), &bytes)?;
+    let (id, due) = (edit.id(), due.map(Time::millis));
+    let held = find(tx, id)?;
+    if held.is_some_and(|held| held.whole || edit.payload.is_none()) {
+        tx.execute(
+            "UPDATE parked SET code = ?2, due_ms = ?3 WHERE edit = ?1 AND (code IS NOT ?2 OR due_ms IS NOT ?3)",
+            (id.as_bytes(), code.code(), due),
+        )?;
+        return Ok(());
+    }
+    let document = edit.header.body().document;
+    let body = tx.seal(&place(document, &id), &edit.clone().into_signed().to_bytes())?;
     tx.execute(
-        "INSERT INTO parked (edit, document, partner, code, size, body, at_ms) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (edit) DO UPDATE SET code = ?4",
-        (id.as_bytes(), document.as_bytes(), partner.code(), code.code(), edit.size(), body, now.millis()),
+        "INSERT INTO parked (edit, document, partner, code, size, body, at_ms, whole, due_ms) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (edit) DO UPDATE SET \
+         partner = excluded.partner, code = excluded.code, size = excluded.size, body = excluded.body, \
+         whole = excluded.whole, due_ms = excluded.due_ms",
+        (
+            id.as_bytes(),
+            document.as_bytes(),
+            partner.code(),
+            code.code(),
+            edit.size(),
+            body,
+            now.millis(),
+            edit.payload.is_some(),
+            due,
+        ),
     )?;
     Ok(())
+}
+
+/// What is here of an edit, if it waits.
+pub fn find(tx: &ReadTx<'_>, edit: EditId) -> Result<Option<Held>, StoreError> {
+    tx.first("SELECT partner, size, whole FROM parked WHERE edit = ?1", [edit.as_bytes()], |row| {
+        Ok(Held { partner: column::province(row, 0)?, size: row.get(1)?, whole: row.get(2)? })
+    })
 }
 
 /// Takes an edit out: it has been answered for good.
@@ -52,10 +106,26 @@ pub fn remove(tx: &mut WriteTx<'_>, edit: EditId) -> Result<(), StoreError> {
     tx.execute("DELETE FROM parked WHERE edit = ?1", [edit.as_bytes()]).map(|_| ())
 }
 
-/// Every edit that waits, with who brought it, in the order in which they came.
-pub fn all(tx: &ReadTx<'_>) -> Result<Vec<(Province, VerifiedEdit)>, StoreError> {
+/// Edits that wait, with who brought them, by their claimed times: none before what it was written upon.
+pub fn select(tx: &ReadTx<'_>, which: Which) -> Result<Vec<(Province, VerifiedEdit)>, StoreError> {
+    let mut edits = match which {
+        Which::All => read(tx, "", []),
+        Which::Of(document) => read(tx, "WHERE document = ?1", [document.as_bytes()]),
+        Which::For(code) => read(tx, "WHERE code = ?1", [code.code()]),
+        Which::Due(by) => read(tx, "WHERE due_ms <= ?1", [by.millis()]),
+    }?;
+    edits.sort_by_key(|(_, edit)| (edit.header.body().time, edit.header.body().seq));
+    Ok(edits)
+}
+
+fn read(
+    tx: &ReadTx<'_>,
+    which: &'static str,
+    params: impl Params,
+) -> Result<Vec<(Province, VerifiedEdit)>, StoreError> {
     let mut rows: Vec<(Province, DocumentId, EditId, Vec<u8>)> = Vec::new();
-    tx.each("SELECT partner, document, edit, body FROM parked ORDER BY at_ms, rowid", [], |row| {
+    let query = format!("SELECT partner, document, edit, body FROM parked {which} ORDER BY rowid");
+    tx.each(&query, params, |row| {
         let (document, edit) = (DocumentId::from_bytes(row.get(1)?), EditId::from_bytes(row.get(2)?));
         rows.push((column::province(row, 0)?, document, edit, row.get(3)?));
         Ok::<(), StoreError>(())
@@ -89,8 +159,20 @@ pub fn count(tx: &ReadTx<'_>, document: DocumentId) -> Result<usize, StoreError>
     Ok(tx.first(query, [document.as_bytes()], |row| row.get(0))?.unwrap_or(0))
 }
 
+/// How many edits of a document wait that a partner brought.
+pub fn count_from(tx: &ReadTx<'_>, document: DocumentId, partner: Province) -> Result<usize, StoreError> {
+    let query = "SELECT count(*) FROM parked WHERE document = ?1 AND partner = ?2";
+    Ok(tx.first(query, (document.as_bytes(), partner.code()), |row| row.get(0))?.unwrap_or(0))
+}
+
 /// How many bytes from a partner wait.
 pub fn bytes(tx: &ReadTx<'_>, partner: Province) -> Result<usize, StoreError> {
     let query = "SELECT coalesce(sum(size), 0) FROM parked WHERE partner = ?1";
     Ok(tx.first(query, [partner.code()], |row| row.get(0))?.unwrap_or(0))
+}
+
+/// The first moment at which the clock alone may let an edit pass.
+pub fn next_due(tx: &ReadTx<'_>) -> Result<Option<Time>, StoreError> {
+    let query = "SELECT min(due_ms) FROM parked WHERE due_ms IS NOT NULL";
+    Ok(tx.first(query, [], |row| column::maybe_time(row, 0))?.flatten())
 }

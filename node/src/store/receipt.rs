@@ -199,19 +199,18 @@ pub fn count(tx: &ReadTx<'_>, own: Province) -> Result<u64, StoreError> {
     Ok(tx.first(query, [own.code()], |row| row.get(0))?.unwrap_or(0))
 }
 
-/// What of a document waits at partners or was refused there.
+/// What of a document waits at partners or was refused there. A code that this version does not know is passed over.
 pub fn stopped(tx: &ReadTx<'_>, document: DocumentId) -> Result<Vec<Stopped>, StoreError> {
     let mut stopped = Vec::new();
     tx.each(
         "SELECT partner, item, code, at_ms FROM receipt_finding WHERE document = ?1",
         [document.as_bytes()],
         |row| {
-            stopped.push(Stopped {
-                partner: column::province(row, 0)?,
-                item: SignedId::from_bytes(row.get(1)?),
-                code: column::code(row, 2, |text| text.parse().ok())?,
-                at: column::time(row, 3)?,
-            });
+            let code: String = row.get(2)?;
+            if let Ok(code) = code.parse() {
+                let (partner, item) = (column::province(row, 0)?, SignedId::from_bytes(row.get(1)?));
+                stopped.push(Stopped { partner, item, code, at: column::time(row, 3)? });
+            }
             Ok::<(), StoreError>(())
         },
     )?;

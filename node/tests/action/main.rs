@@ -9,6 +9,8 @@ mod clocks;
 mod home;
 mod legs;
 mod pages;
+mod refusals;
 mod seen;
 mod transfers;
+mod waits;
 mod world;

@@ -24,7 +24,7 @@ use pulang_protocol::agreement::Instrument;
 use pulang_protocol::id::{DocumentId, Epoch, Officer, VersionId};
 use pulang_protocol::province::Province;
 use pulang_protocol::schema::Kind;
-use pulang_protocol::sync::{Lanes, read_frame};
+use pulang_protocol::sync::{Entry, Item, Lanes, Reply, read_frame};
 use pulang_protocol::time::Time;
 
 /// 22 June 2026, a Monday.
@@ -36,7 +36,7 @@ pub(crate) struct Office {
     pub(crate) node: Arc<Node>,
     pub(crate) hand: Hand,
     sent: RefCell<BTreeMap<Province, Lanes<u64>>>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Office {
@@ -45,7 +45,18 @@ impl Office {
         let (clock, hand) = Clock::by_hand(Time::from_millis(NOW).unwrap());
         let config = format!("province = \"{code}\"\noffice = \"Dinas Contoh {code}\"\n");
         let node = Node::create(&folder.path().join("node"), &config, clock).unwrap();
-        Self { node: Arc::new(node), hand, sent: RefCell::default(), _folder: folder }
+        Self { node: Arc::new(node), hand, sent: RefCell::default(), folder }
+    }
+
+    /// Closes the node and opens it again.
+    pub(crate) fn restart(self) -> Self {
+        let Self { node, hand, sent, folder } = self;
+        let now = node.clock().now();
+        drop(node);
+        let (clock, new) = Clock::by_hand(now);
+        let node = Arc::new(Node::open(&folder.path().join("node"), clock).unwrap());
+        drop(hand);
+        Self { node, hand: new, sent, folder }
     }
 
     pub(crate) fn province(&self) -> Province {
@@ -106,13 +117,39 @@ pub(crate) fn tick(offices: &[&Office]) {
 
 /// Both take the other's card in and compare the words.
 pub(crate) fn compare(one: &Office, other: &Office) {
-    for (here, there) in [(one, other), (other, one)] {
-        let bytes = card::export_bytes(&there.node).unwrap();
-        card::import(&here.node, here.by(), &bytes).unwrap();
-        let words = card::export(&there.node).unwrap().card.words.join(" ");
-        let request = ConfirmCard { province: Plain(there.province()), words };
-        card::confirm(&here.node, here.by(), request).unwrap();
+    believe(one, other);
+    believe(other, one);
+}
+
+/// One office takes the other's card in and compares the words.
+pub(crate) fn believe(here: &Office, there: &Office) {
+    let bytes = card::export_bytes(&there.node).unwrap();
+    card::import(&here.node, here.by(), &bytes).unwrap();
+    let words = card::export(&there.node).unwrap().card.words.join(" ");
+    let request = ConfirmCard { province: Plain(there.province()), words };
+    card::confirm(&here.node, here.by(), request).unwrap();
+}
+
+/// Hands items over, as a partner that begins its outbox anew; gives the answers.
+pub(crate) fn hand(from: Province, to: &Office, items: Vec<Item>) -> Vec<Reply> {
+    let epoch = Epoch::from_bytes(to.node.random().bytes());
+    let mut numbers = Lanes { first: 0, rest: 0 };
+    let entries = items.into_iter().map(|item| {
+        let number = numbers.get_mut(item.lane());
+        *number += 1;
+        Entry { number: *number, item }
+    });
+    let entries: Vec<Entry> = entries.collect();
+    match accept(&to.node, from, epoch, Lanes { first: 0, rest: 0 }, entries).unwrap() {
+        Taken::Answered(replies, _) => replies.into_iter().map(|(_, reply)| reply).collect(),
+        Taken::Behind(places) => unreachable!("{places:?}"),
     }
+}
+
+/// What one office has for another, from the beginning.
+pub(crate) fn outbox(from: &Office, to: Province) -> Vec<Item> {
+    let outgoing = outgoing::frame(&from.node, to, &Lanes { first: Some(0), rest: Some(0) }).unwrap();
+    read_frame(&outgoing.frame).unwrap().into_iter().map(|entry| entry.item).collect()
 }
 
 /// Terms between an office and others, in force since yesterday for a year.

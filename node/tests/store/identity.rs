@@ -40,7 +40,7 @@ fn a_card_waits_apart_until_people_have_compared_it() {
     let (good, bad) = (a_card(NTT, 1, "Dinas"), a_card(JABAR, 1, "Palsu"));
     for (card, new) in [(&good, true), (&bad, true), (&good, false)] {
         let card = card.clone();
-        assert_eq!(write(&store, move |tx| card::put_pending(tx, &card, NOW)), new);
+        assert_eq!(write(&store, move |tx| card::put_pending(tx, &card, None, NOW)), new);
     }
     assert_eq!(store.read(card::directory).unwrap().lineages().count(), 0);
     let waiting: Vec<SignedId> =

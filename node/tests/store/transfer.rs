@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use pulang_node::case::CaseId;
-use pulang_node::store::document::{self, Member};
+use pulang_node::store::document::{self, Member, Wait};
 use pulang_node::store::{Topic, edit};
 use pulang_protocol::admit::Waiting;
 use pulang_protocol::genesis::{Genesis, Parent};
@@ -22,13 +22,17 @@ fn a_genesis_waits_until_it_is_admitted_and_never_again() {
     let (id, admitted) = (genesis.document(), world.admit(genesis.clone()));
     let wait = |why| {
         let genesis = genesis.clone();
-        write(&store, move |tx| document::put_waiting(tx, &genesis, why))
+        let wait = Wait { code: why, partner: NTT, due: None };
+        write(&store, move |tx| document::put_waiting(tx, &genesis, wait))
     };
     assert!(wait(Waiting::Version));
     assert!(!wait(Waiting::Version));
     assert!(wait(Waiting::Verdict), "another reason");
     assert_eq!(load(&store, id).state().genesis_waits(), Some(Waiting::Verdict));
-    assert_eq!(store.read(document::waiting_geneses).unwrap(), [id]);
+    let waits = store.read(document::waiting).unwrap();
+    assert_eq!(waits, [(NTT, Waiting::Verdict, genesis.clone())]);
+    let count = || store.read(|tx| document::count_waiting(tx, NTT)).unwrap();
+    assert_eq!(count(), 1);
     assert_eq!(store.read(|tx| document::list(tx, Kind::Envelope)).unwrap(), []);
 
     assert!(write(&store, move |tx| document::put(tx, &admitted)));
@@ -41,7 +45,8 @@ fn a_genesis_waits_until_it_is_admitted_and_never_again() {
     let birth = store.read(|tx| document::birth(tx, id)).unwrap().unwrap();
     assert_eq!((birth.genesis, birth.waiting), (genesis, None));
     assert_eq!(store.read(|tx| document::list(tx, Kind::Envelope)).unwrap(), [id]);
-    assert_eq!(store.read(document::waiting_geneses).unwrap(), []);
+    assert_eq!(store.read(document::waiting).unwrap(), []);
+    assert_eq!(store.read(|tx| document::count_waiting(tx, NTT)).unwrap(), 0);
     assert!(store.read(|tx| document::birth(tx, DocumentId::from_bytes([1; 32]))).unwrap().is_none());
 }
 

@@ -103,6 +103,14 @@ pub(crate) fn an_announcement(province: Province, serial: u32) -> Verified<Annou
     Verified::sign(Announcement { province, card_serial: 1, serial, seed }, &key(province, 1), 1)
 }
 
+/// An announcement with any serial.
+pub(crate) fn announced(province: Province, serial: u32) -> Verified<Announcement> {
+    let mut seed = [0; 16];
+    seed[..4].copy_from_slice(&serial.to_be_bytes());
+    let seed = Nonce::from_bytes(seed);
+    Verified::sign(Announcement { province, card_serial: 1, serial, seed }, &key(province, 1), 1)
+}
+
 pub(crate) fn a_verdict(province: Province, version: VersionId, ruling: Ruling) -> Verified<Verdict> {
     Verified::sign(Verdict { version, province, ruling }, &key(province, 1), 1)
 }

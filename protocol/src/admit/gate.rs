@@ -6,14 +6,14 @@ use super::state::DocumentState;
 use super::{check, parent};
 use crate::agreement::{Agreements, NotInForce, Unusable, Version};
 use crate::card::Directory;
-use crate::edit::VerifiedEdit;
+use crate::edit::{Payload, VerifiedEdit};
 use crate::genesis::Genesis;
 use crate::id::VersionId;
 use crate::limits;
 use crate::province::Province;
 use crate::record::Incarnations;
 use crate::schema;
-use crate::signed::{Statement as _, Verified};
+use crate::signed::{Signed, Statement as _, Verified};
 use crate::time::Time;
 
 /// What this node holds and knows at the moment an item comes to the gate.
@@ -36,9 +36,9 @@ pub struct Gate<'a> {
 /// What waits at this node already, against its limits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Parked {
-    /// Edits of the same document.
+    /// Edits of the same document from the same partner.
     pub edits: usize,
-    /// Bytes from the same partner.
+    /// Bytes of edits from the same partner.
     pub bytes: usize,
 }
 
@@ -117,8 +117,31 @@ impl Gate<'_> {
         }
     }
 
+    /// Judges an edit of a document whose genesis this node cannot verify yet: if that genesis names both who
+    /// brings the edit and who wrote it, the edit waits with it. Nothing else is asked, for nothing else is known.
+    pub fn edit_before_genesis(&self, edit: &VerifiedEdit, genesis: &Signed<Genesis>) -> Code {
+        let header = edit.header.body();
+        let parties = genesis.body().has_party(self.deliverer) && genesis.body().has_party(header.author);
+        if !parties || header.document != genesis.id().into() {
+            NotNow::Unknown.into()
+        } else if let Err(code @ Code::NotNow(_)) = check::carried(edit) {
+            code
+        } else if self.parked_full(edit) {
+            NotNow::ParkedFull.into()
+        } else {
+            Waiting::Genesis.into()
+        }
+    }
+
+    /// What is kept for events is there for them alone, and whoever erased the payload cannot say that it is one.
     fn parked_full(&self, edit: &VerifiedEdit) -> bool {
-        self.parked.edits >= limits::PARKED_EDITS || self.parked.bytes + edit.size() > limits::PARKED_BYTES
+        let reserved = if edit.payload.as_ref().is_some_and(Payload::is_structural) {
+            limits::PARKED_RESERVED
+        } else {
+            0
+        };
+        self.parked.edits >= limits::PARKED_EDITS + reserved
+            || self.parked.bytes + edit.size() > limits::PARKED_BYTES + reserved * limits::EDIT_BYTES
     }
 
     /// The rules in their one order. A rule that needs what is not here makes the edit wait, so nothing after it is

@@ -4,6 +4,7 @@ mod codes;
 mod edits;
 mod geneses;
 mod hostile;
+mod room;
 pub(crate) mod rotated;
 mod standing;
 pub(crate) mod world;

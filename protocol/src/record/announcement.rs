@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::card::Directory;
 use crate::codec::{DecodeError, Reader, Wire, Writer};
-use crate::edit::Header;
 use crate::id::{Incarnation, Nonce};
 use crate::key::PublicKey;
 use crate::province::Province;
@@ -95,12 +94,15 @@ impl Incarnations {
         self.get(author, incarnation).map(|announced| announced.serial)
     }
 
-    /// The key that signs the edits of a header's author in its incarnation, if the header names that key. Whoever
-    /// holds an older key of the author says nothing in the author's newer lives.
-    pub fn key_of<'c>(&self, header: &Signed<Header>, cards: &'c Directory) -> Option<&'c PublicKey> {
-        let announced = self.get(header.body().author, header.body().incarnation)?;
-        (announced.card_serial == header.key().card_serial).then_some(())?;
-        cards.key(header.body().author, header.key())
+    /// The key that signs in a life of a province: that of the card the life was announced under. Whoever holds an
+    /// older key of the province says nothing in its newer lives.
+    pub fn key_of<'c>(
+        &self,
+        cards: &'c Directory,
+        author: Province,
+        incarnation: Incarnation,
+    ) -> Option<&'c PublicKey> {
+        cards.key_of_card(author, self.get(author, incarnation)?.card_serial)
     }
 
     /// The incarnation of a province with the highest serial.

@@ -26,6 +26,9 @@ pub enum NotAFork {
     /// A branch is empty or longer than a signature may vouch for.
     #[error("a branch is empty or too long")]
     Length,
+    /// The author's card, or the announcement of the life the branch is in, is not here.
+    #[error("the card or the announcement of the author is not here")]
+    NoCard,
     /// A branch is not authentic.
     #[error(transparent)]
     NotAuthentic(NotAuthentic),
@@ -62,7 +65,7 @@ impl ForkProof {
     ) -> Result<Closing, NotAFork> {
         let believe = |branch: Branch| {
             let last = branch.0.last().ok_or(NotAFork::Length)?;
-            let key = key(last).ok_or(NotAFork::NotAuthentic(NotAuthentic::OtherKey))?;
+            let key = key(last).ok_or(NotAFork::NoCard)?;
             branch.verify(key)
         };
         let (left, right) = (believe(self.left)?, believe(self.right)?);

@@ -1,9 +1,13 @@
 //! What a partner brings beside geneses and edits: cards, announcements, agreements, receipts, proofs.
 
 use pulang_protocol::admit::{Class, Code, NotNow, Waiting};
-use pulang_protocol::agreement::Version;
-use pulang_protocol::card::Card;
-use pulang_protocol::record::{ForkProof, Reading, Receipt};
+use pulang_protocol::agreement::{Restriction, Verdict, Version};
+use pulang_protocol::card::{Card, NotNext};
+use pulang_protocol::edit::Header;
+use pulang_protocol::id::DocumentId;
+use pulang_protocol::limits;
+use pulang_protocol::province::Province;
+use pulang_protocol::record::{ForkProof, NotAFork, Reading, Receipt};
 use pulang_protocol::signed::Signed;
 use pulang_protocol::sync::Item;
 
@@ -12,7 +16,7 @@ use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::action::publish;
 use crate::store::audit::{Object, Verb};
-use crate::store::{WriteTx, agreement, card, closing, incarnation, receipt, row};
+use crate::store::{WriteTx, agreement, card, closing, incarnation, receipt, refused, row, waiting};
 
 impl Desk<'_> {
     /// Takes in an item that is neither a genesis nor an edit.
@@ -28,31 +32,8 @@ impl Desk<'_> {
                 self.learnt(tx, new)
             }
             Item::Version(version) => self.take_version(tx, *version),
-            Item::Verdict(verdict) => {
-                let verified = match self.believe(verdict) {
-                    Ok(verified) => verified,
-                    Err(code) => return Ok(Err(code)),
-                };
-                let Some(version) = self.knowledge.agreements.version(verified.body().version) else {
-                    return Ok(Err(Waiting::Version.into()));
-                };
-                if version.party(verified.body().province).is_none() || version.party(self.partner).is_none()
-                {
-                    return Ok(Err(NotNow::Unknown.into()));
-                }
-                let new = agreement::put_verdict(tx, &verified)?;
-                self.note(tx, Verb::AgreementImported, Object::Agreement(verified.body().version), None)?;
-                self.learnt(tx, new)
-            }
-            Item::Restriction(restriction) => {
-                let verified = match self.believe(*restriction) {
-                    Ok(verified) => verified,
-                    Err(code) => return Ok(Err(code)),
-                };
-                let new = agreement::put_restriction(tx, &verified)?;
-                self.note(tx, Verb::RecordAdmitted, Object::Signed(verified.id()), None)?;
-                self.learnt(tx, new)
-            }
+            Item::Verdict(verdict) => self.take_verdict(tx, verdict),
+            Item::Restriction(restriction) => self.take_restriction(tx, *restriction),
             Item::Receipt(receipt) => self.take_receipt(tx, *receipt),
             Item::Reading(reading) => self.take_reading(tx, *reading),
             Item::ForkProof(proof) => self.take_proof(tx, &proof),
@@ -66,22 +47,83 @@ impl Desk<'_> {
             return Ok(Ok(Class::Known));
         }
         self.knowledge = Knowledge::read(tx)?;
-        self.news = true;
+        self.news.knowledge = true;
         Ok(Ok(Class::Admitted))
     }
 
-    /// A card that follows a known one is believed; any other waits until people have compared its words.
+    /// A card that follows a known one is believed. One that follows a card that has not come waits for that; any
+    /// other waits until people have compared its words.
     fn take_card(&mut self, tx: &mut WriteTx<'_>, signed: Signed<Card>) -> Result<Outcome, ActionError> {
         let Ok(card) = signed.verify_own() else { return Ok(Err(NotNow::NotAuthentic.into())) };
-        if self.knowledge.cards.newest(card.body().province).is_none() {
-            card::put_pending(tx, &card, self.now)?;
-            return Ok(Err(Waiting::Person.into()));
+        let newest = self.knowledge.cards.newest(card.body().province).map(|newest| newest.body().serial);
+        match newest.map(|_| card::put(tx, &card)) {
+            Some(Ok(new)) => self.learnt(tx, new),
+            Some(Err(card::CardError::Store(error))) => Err(error.into()),
+            Some(Err(card::CardError::NotNext(NotNext::NotNextSerial)))
+                if newest.is_some_and(|newest| newest < card.body().serial) =>
+            {
+                Ok(Err(Waiting::Card.into()))
+            }
+            Some(Err(card::CardError::NotNext(_) | card::CardError::NotPending)) | None => {
+                let full = card::count_pending(tx, self.partner)? >= limits::WAITING_ITEMS;
+                if full && !card::is_pending(tx, card.id())? {
+                    return Ok(Err(NotNow::ParkedFull.into()));
+                }
+                card::put_pending(tx, &card, Some(self.partner), self.now)?;
+                Ok(Err(Waiting::Person.into()))
+            }
         }
-        match card::put(tx, &card) {
-            Ok(new) => self.learnt(tx, new),
-            Err(card::CardError::Store(error)) => Err(error.into()),
-            Err(card::CardError::NotNext(_) | card::CardError::NotPending) => Ok(Err(Waiting::Person.into())),
+    }
+
+    fn take_verdict(
+        &mut self,
+        tx: &mut WriteTx<'_>,
+        signed: Signed<Verdict>,
+    ) -> Result<Outcome, ActionError> {
+        let verified = match self.believe(signed) {
+            Ok(verified) => verified,
+            Err(code) => return Ok(Err(code)),
+        };
+        let (id, province) = (verified.body().version, verified.body().province);
+        let Some(version) = self.knowledge.agreements.version(id) else {
+            return Ok(Err(Waiting::Version.into()));
+        };
+        if version.party(province).is_none() || version.party(self.partner).is_none() {
+            return Ok(Err(NotNow::Unknown.into()));
         }
+        let new = agreement::put_verdict(tx, &verified)?;
+        if new {
+            self.note(Verb::AgreementImported, Object::Agreement(id), None);
+        }
+        self.learnt(tx, new)
+    }
+
+    fn take_restriction(
+        &mut self,
+        tx: &mut WriteTx<'_>,
+        signed: Signed<Restriction>,
+    ) -> Result<Outcome, ActionError> {
+        let verified = match self.believe(signed) {
+            Ok(verified) => verified,
+            Err(code) => return Ok(Err(code)),
+        };
+        let versions = || {
+            let all = self.knowledge.agreements.versions().map(|(_, version)| version);
+            all.filter(|version| version.root() == verified.body().root)
+        };
+        let is_party = |version: &Version, province| version.party(province).is_some();
+        if versions().next().is_none() {
+            return Ok(Err(Waiting::Version.into()));
+        }
+        let both = |version| is_party(version, verified.body().province) && is_party(version, self.partner);
+        if !versions().any(both) {
+            return Ok(Err(NotNow::Unknown.into()));
+        }
+        let new = agreement::put_restriction(tx, &verified)?;
+        if new {
+            self.note(Verb::RecordAdmitted, Object::Signed(verified.id()), None);
+        }
+        self.learnt(tx, new)
     }
 
     fn take_version(&mut self, tx: &mut WriteTx<'_>, version: Version) -> Result<Outcome, ActionError> {
@@ -91,7 +133,7 @@ impl Desk<'_> {
         }
         let new = agreement::put_version(tx, &version)?;
         if new {
-            self.note(tx, Verb::AgreementImported, Object::Agreement(version.id()), None)?;
+            self.note(Verb::AgreementImported, Object::Agreement(version.id()), None);
         }
         self.learnt(tx, new)
     }
@@ -110,16 +152,30 @@ impl Desk<'_> {
             return Ok(Err(NotNow::Unknown.into()));
         }
         for document in &body.documents {
-            let shared = self
-                .log(tx, document.document)?
-                .is_some_and(|log| log.state().genesis().has_party(body.province));
-            if !shared {
-                return Ok(Err(NotNow::Unknown.into()));
+            if let Err(code) = self.shares(tx, document.document, body.province)? {
+                return Ok(Err(code));
             }
         }
         receipt::put(tx, body)?;
         body.documents.iter().try_for_each(|document| row::mark_stale(tx, document.document))?;
         Ok(Ok(Class::Admitted))
+    }
+
+    /// Whether a document is here, or was refused here, with this party. A word about one whose genesis waits for its
+    /// author's card waits with it.
+    fn shares(
+        &mut self,
+        tx: &WriteTx<'_>,
+        document: DocumentId,
+        party: Province,
+    ) -> Result<Result<(), Code>, ActionError> {
+        let here = self.log(tx, document)?.map(|log| log.state().genesis().has_party(party));
+        let refused = refused::genesis(tx, document)?.map(|refused| refused.genesis.body().has_party(party));
+        if let Some(is_party) = here.or(refused) {
+            return Ok(if is_party { Ok(()) } else { Err(NotNow::Unknown.into()) });
+        }
+        let waits = waiting::geneses(tx, document)?.iter().any(|genesis| genesis.body().has_party(party));
+        Ok(Err(if waits { Waiting::Genesis.into() } else { NotNow::Unknown.into() }))
     }
 
     fn take_reading(
@@ -132,10 +188,11 @@ impl Desk<'_> {
             Err(code) => return Ok(Err(code)),
         };
         let body = verified.body();
-        let shared =
-            self.log(tx, body.document)?.is_some_and(|log| log.state().genesis().has_party(body.province));
-        if body.to != self.node.province() || body.province != self.partner || !shared {
+        if body.to != self.node.province() || body.province != self.partner {
             return Ok(Err(NotNow::Unknown.into()));
+        }
+        if let Err(code) = self.shares(tx, body.document, body.province)? {
+            return Ok(Err(code));
         }
         receipt::put_reading(tx, body)?;
         row::mark_stale(tx, body.document)?;
@@ -144,16 +201,24 @@ impl Desk<'_> {
 
     fn take_proof(&mut self, tx: &mut WriteTx<'_>, proof: &ForkProof) -> Result<Outcome, ActionError> {
         let Knowledge { cards, incarnations, .. } = &self.knowledge;
-        let verified = proof.clone().verify(|header| incarnations.key_of(header, cards));
-        let Ok(closed) = verified else { return Ok(Err(Code::NotNow(NotNow::NotAuthentic))) };
+        let key_of = |header: &Header| incarnations.key_of(cards, header.author, header.incarnation);
+        let verified = proof.clone().verify(|header| key_of(header.body()));
+        let closed = match verified {
+            Ok(closed) => closed,
+            Err(NotAFork::NoCard) => return Ok(Err(Waiting::Card.into())),
+            Err(NotAFork::Length | NotAFork::NotAuthentic(_) | NotAFork::NotTwo) => {
+                return Ok(Err(NotNow::NotAuthentic.into()));
+            }
+        };
         let Some(header) = proof.left.0.first() else { return Ok(Err(NotNow::Unknown.into())) };
         let document = header.body().document;
-        let Some(genesis) = self.log(tx, document)?.map(|log| log.state().genesis().clone()) else {
-            return Ok(Err(NotNow::Unknown.into()));
-        };
-        if !genesis.has_party(self.partner) {
-            return Ok(Err(NotNow::Unknown.into()));
+        if let Err(code) = self.shares(tx, document, self.partner)? {
+            return Ok(Err(code));
         }
+        let Some(genesis) = self.log(tx, document)?.map(|log| log.state().genesis().clone()) else {
+            // It was refused here, so nothing of it counts.
+            return Ok(Ok(Class::Known));
+        };
         let new = closing::put(tx, &closed, proof)?;
         if new {
             let item = Item::ForkProof(Box::new(proof.clone()));

@@ -12,7 +12,7 @@ use super::show::view;
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::action::view::agreement::AgreementView;
-use crate::action::{run, write};
+use crate::action::{run, waiting, write};
 use crate::node::Node;
 use crate::store::agreement;
 use crate::store::audit::{Object, Verb};
@@ -39,7 +39,7 @@ pub fn export(node: &Arc<Node>, id: VersionId) -> Result<Vec<u8>, ActionError> {
 /// again when it is.
 pub fn import(node: &Arc<Node>, by: Officer, bytes: &[u8]) -> Result<AgreementView, ActionError> {
     let (version, verdicts) = read(bytes)?;
-    run::write(node, move |tx, node| {
+    let view = run::write(node, move |tx, node| {
         let (id, now, own) = (version.id(), node.clock().now(), node.province());
         if version.party(own).is_none() {
             return Err(ActionError::NotAllowed("not_a_party"));
@@ -57,7 +57,9 @@ pub fn import(node: &Arc<Node>, by: Officer, bytes: &[u8]) -> Result<AgreementVi
             write::note(tx, now, by, Verb::AgreementImported, Object::Agreement(id))?;
         }
         view(&Knowledge::read(tx)?, id, own, now)
-    })
+    })?;
+    waiting::after_act(node);
+    Ok(view)
 }
 
 fn read(bytes: &[u8]) -> Result<(Version, Vec<Signed<Verdict>>), ActionError> {

@@ -20,7 +20,7 @@ use crate::action::view::partner::{Link, PactView, PartnerView};
 use crate::action::view::transfer::RowView;
 use crate::node::Node;
 use crate::store::cursor::{self, Contact, Way};
-use crate::store::{ReadTx, StoreError, meta, outbox};
+use crate::store::{ReadTx, StoreError, outbox};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
@@ -94,7 +94,7 @@ fn link(contact: &Contact, now: Time) -> Link {
 fn waiting(tx: &ReadTx<'_>, province: Province) -> Result<(u64, Option<Time>), StoreError> {
     let (mut items, mut since) = (0, None);
     let places = cursor::places(tx, province, Way::Out)?;
-    let epoch = meta::epoch(tx)?;
+    let epoch = outbox::epoch(tx, province)?;
     for lane in Lane::ALL {
         let taken = epoch.map_or(0, |epoch| places.number(lane, epoch));
         let depth = outbox::depth(tx, province, lane, taken)?;

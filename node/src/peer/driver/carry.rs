@@ -68,7 +68,7 @@ impl Carrier {
     pub(super) fn begin_epoch(&self) {
         self.off(
             |node, partner| {
-                link::begin_epoch(node).and_then(|epoch| Ok((epoch, link::heads(node, partner)?)))
+                link::begin_epoch(node, partner).and_then(|epoch| Ok((epoch, link::heads(node, partner)?)))
             },
             |begun, news| match begun {
                 Ok((epoch, heads)) => tell(news, Input::EpochBegun(epoch, heads)),

@@ -1,7 +1,7 @@
 //! What can be written into the audit log: each verb with its stable code.
 
 /// What was done. A code never changes its meaning and is never used again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verb {
     /// The node's keys and store were made.
     NodeCreated,
@@ -27,6 +27,10 @@ pub enum Verb {
     DocumentCreated,
     /// A document begun elsewhere was admitted.
     DocumentAdmitted,
+    /// A document begun elsewhere waits; the reason is the gate's code.
+    DocumentWaiting,
+    /// A document begun elsewhere was refused; the reason is the gate's code.
+    DocumentRefused,
     /// An edit of this node was written.
     EditWritten,
     /// A partner's edit was admitted.
@@ -37,6 +41,8 @@ pub enum Verb {
     EditWaiting,
     /// A partner's signed record was taken in.
     RecordAdmitted,
+    /// A partner's signed record waits; the reason is the gate's code.
+    RecordWaiting,
     /// One of two concurrent values was chosen.
     ConflictChosen,
     /// A document's key was destroyed.
@@ -63,11 +69,14 @@ impl Verb {
             Self::Opened => "opened",
             Self::DocumentCreated => "document.created",
             Self::DocumentAdmitted => "document.admitted",
+            Self::DocumentWaiting => "document.waiting",
+            Self::DocumentRefused => "document.refused",
             Self::EditWritten => "edit.written",
             Self::EditAdmitted => "edit.admitted",
             Self::EditRefused => "edit.refused",
             Self::EditWaiting => "edit.waiting",
             Self::RecordAdmitted => "record.admitted",
+            Self::RecordWaiting => "record.waiting",
             Self::ConflictChosen => "conflict.chosen",
             Self::DocumentErased => "document.erased",
             Self::SessionStarted => "session.started",

@@ -41,7 +41,9 @@ fn the_old_key_proves_no_fork_in_a_life_of_the_new_one() {
         let (left, right) = if honest.id() < other.id() { (honest, other) } else { (other, honest) };
         let branch = |edit: VerifiedEdit| Branch(vec![edit.header.into_signed()]);
         let proof = ForkProof { left: branch(left), right: branch(right) };
-        let closed = proof.verify(|header| world.incarnations.key_of(header, &world.cards));
+        let closed = proof.verify(|header| {
+            world.incarnations.key_of(&world.cards, header.body().author, header.body().incarnation)
+        });
         match card_serial {
             1 => assert_eq!(closed, Err(NotAFork::NotAuthentic(NotAuthentic::OtherKey))),
             _ => assert_eq!(

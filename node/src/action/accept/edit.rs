@@ -1,0 +1,184 @@
+//! Edits that a partner brings.
+
+use pulang_protocol::admit::{Answer, Class, Code, NotNow, Refusal, Waiting};
+use pulang_protocol::edit::{SignedEdit, VerifiedEdit};
+use pulang_protocol::id::DocumentId;
+use pulang_protocol::limits;
+use pulang_protocol::sync::{Doubt, authenticate};
+use pulang_protocol::time::Time;
+
+use super::{Desk, Outcome};
+use crate::action::error::ActionError;
+use crate::action::{fork, publish};
+use crate::store::audit::{Object, Verb};
+use crate::store::edit::{self as log, Log};
+use crate::store::{WriteTx, parked, refused, waiting};
+
+impl Desk<'_> {
+    pub(super) fn take_edits(
+        &mut self,
+        tx: &mut WriteTx<'_>,
+        edits: Vec<SignedEdit>,
+    ) -> Result<Vec<Outcome>, ActionError> {
+        let cards = &self.knowledge.cards;
+        let key = |author, named| cards.key(author, named).copied();
+        let judged = authenticate(edits, key, |_| None);
+        let mut outcomes = Vec::with_capacity(judged.len());
+        for result in judged {
+            outcomes.push(match result {
+                Ok(edit) => self.take_edit(tx, edit)?,
+                Err(doubtful) => Err(doubted(doubtful.why)),
+            });
+        }
+        Ok(outcomes)
+    }
+
+    /// Judges an edit that is its author's own words.
+    pub(super) fn take_edit(
+        &mut self,
+        tx: &mut WriteTx<'_>,
+        edit: VerifiedEdit,
+    ) -> Result<Outcome, ActionError> {
+        let id = edit.header.body().document;
+        if self.log(tx, id)?.is_none() {
+            return self.take_early(tx, &edit);
+        }
+        let room = self.budget.of(tx, self.partner, id)?;
+        let (now, partner, parties) = (self.now, self.partner, self.parties());
+        let Self { knowledge, logs, .. } = self;
+        let Some(log) = logs.get_mut(&id) else { return Ok(Err(NotNow::Unknown.into())) };
+        let answer = knowledge.gate(now, partner, room).edit(edit.clone(), log.state());
+        match answer {
+            Answer::Admitted(admitted) => {
+                publish::edit(tx, log, &admitted, parties, now)?;
+                if let Some(other) = admitted.fork() {
+                    // The proof is put together from what is written.
+                    log::append(tx, log)?;
+                    fork::prove(tx, self.node, log.state(), [other, admitted.edit().id()], now)?;
+                }
+                self.note(Verb::EditAdmitted, Object::Document(id), None);
+                self.news.documents.insert(id);
+                self.touched(id);
+                Ok(Ok(Class::Admitted))
+            }
+            Answer::Known => Ok(Ok(Class::Known)),
+            Answer::Waiting(why) => {
+                let due = self.due(&edit, why);
+                self.keep_edit(tx, &edit, why, due)
+            }
+            Answer::Refused(why) => self.refuse_edit(tx, &edit, why),
+            Answer::NotNow(why) => Ok(Err(why.into())),
+        }
+    }
+
+    /// An edit of a document whose genesis is not here. If that was refused, the edit is refused with it; if it waits
+    /// for its author's card, the edit waits with it; else there is nothing to say.
+    fn take_early(&mut self, tx: &mut WriteTx<'_>, edit: &VerifiedEdit) -> Result<Outcome, ActionError> {
+        let (id, author) = (edit.header.body().document, edit.header.body().author);
+        if let Some(refused) = refused::genesis(tx, id)? {
+            let genesis = refused.genesis.body();
+            let parties = genesis.has_party(self.partner) && genesis.has_party(author);
+            return Ok(Err(if parties { Refusal::PastRefused.into() } else { NotNow::Unknown.into() }));
+        }
+        let mut room = self.budget.of(tx, self.partner, id)?;
+        if parked::find(tx, edit.id())?.is_some() {
+            // Its place is counted already.
+            room.edits = room.edits.saturating_sub(1);
+            room.bytes = room.bytes.saturating_sub(edit.size());
+        }
+        let gate = self.knowledge.gate(self.now, self.partner, room);
+        let geneses = waiting::geneses(tx, id)?;
+        let answers = geneses.iter().map(|genesis| gate.edit_before_genesis(edit, genesis));
+        match answers.max_by_key(|code| matches!(code, Code::Waiting(_))) {
+            Some(Code::Waiting(why)) => self.keep_edit(tx, edit, why, None),
+            Some(code) => Ok(Err(code)),
+            None => Ok(Err(NotNow::Unknown.into())),
+        }
+    }
+
+    /// Keeps an edit that waits. One that lay here without its payload needs more room once that comes.
+    fn keep_edit(
+        &mut self,
+        tx: &mut WriteTx<'_>,
+        edit: &VerifiedEdit,
+        why: Waiting,
+        due: Option<Time>,
+    ) -> Result<Outcome, ActionError> {
+        let (id, partner) = (edit.header.body().document, self.partner);
+        let before = self.logs.get(&id).and_then(|log| log.state().answer(edit.id()));
+        match parked::find(tx, edit.id())? {
+            None => self.budget.kept(partner, id, edit.size()),
+            Some(held) if !held.whole && edit.payload.is_some() => {
+                let grown = if held.partner == partner { held.size } else { 0 };
+                let room = self.budget.of(tx, partner, id)?;
+                if room.bytes + edit.size() > limits::PARKED_BYTES + grown {
+                    return Ok(Err(NotNow::ParkedFull.into()));
+                }
+                self.budget.forget();
+            }
+            Some(_) => {}
+        }
+        parked::put(tx, partner, why, due, edit, self.now)?;
+        if let Some(log) = self.logs.get_mut(&id) {
+            log.remember(edit.id(), why.into());
+        }
+        if before != Some(why.into()) {
+            self.note(Verb::EditWaiting, Object::Document(id), Some(why.code()));
+            self.touched(id);
+        }
+        Ok(Err(why.into()))
+    }
+
+    fn refuse_edit(
+        &mut self,
+        tx: &mut WriteTx<'_>,
+        edit: &VerifiedEdit,
+        why: Refusal,
+    ) -> Result<Outcome, ActionError> {
+        let id: DocumentId = edit.header.body().document;
+        let before = self.logs.get_mut(&id).and_then(|log| {
+            let before = log.state().answer(edit.id());
+            log.remember(edit.id(), why.into());
+            before
+        });
+        if before != Some(why.into()) {
+            refused::put(tx, id, edit.id(), self.partner, why, self.now)?;
+            self.refused.insert(self.partner);
+            self.note(Verb::EditRefused, Object::Document(id), Some(why.code()));
+            self.news.documents.insert(id);
+            self.touched(id);
+        }
+        Ok(Err(why.into()))
+    }
+
+    /// When the clock alone may let an edit pass.
+    fn due(&self, edit: &VerifiedEdit, why: Waiting) -> Option<Time> {
+        match why {
+            Waiting::Future => Some(edit.header.body().time.plus_millis(-limits::FUTURE_MS)),
+            Waiting::Verdict => self.begins(edit.header.body().agreement),
+            Waiting::Card
+            | Waiting::Version
+            | Waiting::Schema
+            | Waiting::Incarnation
+            | Waiting::Prev
+            | Waiting::Dependency
+            | Waiting::Payload
+            | Waiting::Genesis
+            | Waiting::Parent
+            | Waiting::Person => None,
+        }
+    }
+}
+
+/// The log of a document that was loaded before.
+impl Desk<'_> {
+    pub(super) fn loaded(&self, document: DocumentId) -> Option<&Log> {
+        self.logs.get(&document)
+    }
+}
+
+fn doubted(why: Doubt) -> Code {
+    match why {
+        Doubt::NoCard | Doubt::NotAuthentic(_) => NotNow::NotAuthentic.into(),
+    }
+}
