@@ -2,6 +2,9 @@
 //!
 //! - [`bench`]: what things cost, each beside what it is compared with.
 //! - [`docs`]: the pages under `docs/` point at things that are there.
+//! - [`harness`]: real nodes in folders of their own, for tests from outside.
+//! - [`kill`]: a node that is killed again and again keeps what it has acknowledged.
+//! - [`planted`]: faults planted on purpose, to show that the tests find them.
 //! - [`shape`]: the import table of `docs/architecture.md`, compared with every source file.
 //! - [`supply`]: licences and bans of what comes in from outside.
 
@@ -9,5 +12,8 @@
 
 pub mod bench;
 pub mod docs;
+pub mod harness;
+pub mod kill;
+pub mod planted;
 pub mod shape;
 pub mod supply;
