@@ -4,6 +4,7 @@
 //! - [`write`]: own edits and documents; [`accept`]: what a partner brings, by network or stick
 //! - [`waiting`]: what waits, and when it is judged again
 //! - [`outgoing`], [`link`]: what goes to a partner next, and how far each has got
+//! - [`partner`]: a partner called at once
 //! - [`receipt`]: what this node promises to have
 //! - [`session`]: who comes in
 //! - [`request`]: what the verbs are asked; [`view`]: what they answer; [`plain`]: how JSON writes both
@@ -23,6 +24,7 @@ pub mod leg;
 pub mod link;
 pub mod list;
 pub mod outgoing;
+pub mod partner;
 pub mod plain;
 mod publish;
 mod receipt;

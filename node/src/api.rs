@@ -11,6 +11,7 @@ mod error;
 mod file;
 mod guard;
 mod journey;
+mod partner;
 pub mod router;
 mod run;
 mod status;

@@ -19,6 +19,7 @@ mod field;
 mod file;
 mod init;
 mod object;
+mod partner;
 mod pick;
 mod read;
 mod sentence;
@@ -64,6 +65,7 @@ async fn run(arguments: Arguments) -> Result<Shown, CliError> {
         Command::Demo(demo) => demo::run(demo, json).await,
         Command::Code => code::run(&Client::open(&data).await?).await,
         Command::Status => status::run(&Client::open(&data).await?).await,
+        Command::Partner(partner) => partner::run(&Client::open(&data).await?, partner).await,
         Command::Card(card) => card::run(&Client::open(&data).await?, card).await,
         Command::Agreement(agreement) => agreement::run(&Client::open(&data).await?, agreement).await,
         Command::Case(case) => case::run(&Client::open(&data).await?, case).await,

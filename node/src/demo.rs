@@ -22,6 +22,7 @@ mod scan;
 mod stage;
 mod story;
 mod teller;
+mod told;
 mod wait;
 
 use tokio::signal::unix::{Signal, SignalKind, signal};

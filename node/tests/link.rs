@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use pulang_node::action::write::{self, Draft, EventDraft};
+use pulang_node::action::{ActionError, partner};
 use pulang_node::clock::Clock;
 use pulang_node::node::Node;
 use pulang_node::peer::client::Reach;
@@ -14,7 +15,7 @@ use pulang_node::peer::limits::Limits;
 use pulang_node::peer::listener::PeerListener;
 use pulang_node::peer::server;
 use pulang_node::peer::tls::{Pins, TlsIdentity};
-use pulang_node::store::{StoreError, agreement, card, edit, receipt};
+use pulang_node::store::{StoreError, agreement, card, cursor, edit, receipt};
 use pulang_protocol::agreement::{Carries, Instrument, Party, Ruling, Verdict, Version};
 use pulang_protocol::card::Card;
 use pulang_protocol::edit::{Act, Op};
@@ -33,33 +34,47 @@ struct Office {
     _folder: tempfile::TempDir,
 }
 
-/// An office that listens on its address and knows nobody yet.
-async fn office(province: &str, address: &str) -> Office {
+/// A node that does not run yet, and knows nobody. It tells partners its address, if it has one.
+struct Closed {
+    node: Arc<Node>,
+    folder: tempfile::TempDir,
+}
+
+fn closed(province: &str, address: Option<&str>) -> Closed {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("node");
-    let config = format!(
-        "province = \"{province}\"\noffice = \"Dinas Contoh {province}\"\n[peer]\nlisten = \"{address}\"\n\
-         addresses = [\"{address}\"]\n"
-    );
+    let door = address.map_or_else(String::new, |address| {
+        format!("[peer]\nlisten = \"{address}\"\naddresses = [\"{address}\"]\n")
+    });
+    let config = format!("province = \"{province}\"\noffice = \"Dinas Contoh {province}\"\n{door}");
     let node = Arc::new(Node::create(&path, &config, Clock::system()).unwrap());
+    Closed { node, folder }
+}
+
+/// Starts a node: its door, if it has one, and its calls.
+async fn open(Closed { node, folder }: Closed) -> Office {
     let identity = TlsIdentity::from_seed(node.keys().tls_seed()).unwrap();
     let pins = Pins::new([].into());
-    let listener = PeerListener::bind(address.parse().unwrap(), &identity, pins.clone(), Limits::default())
-        .await
-        .unwrap();
     let (requests, asked) = mpsc::channel(64);
     let (stop, stopped) = watch::channel(false);
-    tokio::spawn(server::serve(listener, requests, stopped.clone()));
+    if let Some(peer) = &node.config().peer {
+        let wanted = peer.listen.socket();
+        let listener = PeerListener::bind(wanted, &identity, pins.clone(), Limits::default()).await.unwrap();
+        tokio::spawn(server::serve(listener, requests, stopped.clone()));
+    }
     let driver = Driver { node: Arc::clone(&node), identity, pins, reach: Reach::Private };
     let (partners, _running) = driver.start(asked, stopped);
     Office { node, partners, stop, _folder: folder }
 }
 
-fn own_card(office: &Office) -> Verified<Card> {
-    let province = office.node.province();
-    office
-        .node
-        .store()
+/// An office that listens on its address and knows nobody yet.
+async fn office(province: &str, address: &str) -> Office {
+    open(closed(province, Some(address))).await
+}
+
+fn own_card(node: &Node) -> Verified<Card> {
+    let province = node.province();
+    node.store()
         .read(|tx| Ok::<_, StoreError>(card::directory(tx)?.newest(province).cloned()))
         .unwrap()
         .unwrap()
@@ -75,9 +90,9 @@ fn everything(kind: Kind) -> Carries {
 }
 
 /// Both believe both cards and have agreed.
-fn agree(offices: [&Office; 2]) {
-    let now = offices[0].node.clock().now();
-    let cards = offices.map(own_card);
+fn agree(nodes: [&Arc<Node>; 2]) {
+    let now = nodes[0].clock().now();
+    let cards = nodes.map(|node| own_card(node));
     let mut parties: Vec<Party> =
         cards.iter().map(|card| Party { province: card.body().province, first_card: card.id() }).collect();
     parties.sort();
@@ -102,15 +117,13 @@ fn agree(offices: [&Office; 2]) {
         root: None,
         taken_in: Vec::new(),
     };
-    let verdicts = offices.map(|office| {
-        let body = Verdict { version: version.id(), province: office.node.province(), ruling: Ruling::Agree };
-        Verified::sign(body, office.node.keys().signing(), 1)
+    let verdicts = nodes.map(|node| {
+        let body = Verdict { version: version.id(), province: node.province(), ruling: Ruling::Agree };
+        Verified::sign(body, node.keys().signing(), 1)
     });
-    for office in offices {
+    for node in nodes {
         let (cards, version, verdicts) = (cards.clone(), version.clone(), verdicts.clone());
-        office
-            .node
-            .store()
+        node.store()
             .write(move |tx| {
                 agreement::put_version(tx, &version)?;
                 for (card, verdict) in cards.iter().zip(&verdicts) {
@@ -159,7 +172,7 @@ fn receipted(office: &Office, document: DocumentId, by: Province) -> Option<Time
 async fn what_one_node_writes_the_other_holds_and_says_so() {
     let ntt = office("53", "127.0.0.1:27053").await;
     let jabar = office("32", "127.0.0.1:27032").await;
-    agree([&ntt, &jabar]);
+    agree([&ntt.node, &jabar.node]);
     let envelope = begin_envelope(&ntt, jabar.node.province());
     until("the envelope's arrival", || edits(&jabar, envelope) == 1).await;
     until("the receipt", || receipted(&ntt, envelope, jabar.node.province()).is_some()).await;
@@ -175,6 +188,31 @@ async fn what_one_node_writes_the_other_holds_and_says_so() {
         log.state().history().heads().clone()
     };
     assert_eq!(heads(&ntt), heads(&jabar));
+    ntt.stop.send(true).unwrap();
+    jabar.stop.send(true).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_partner_that_is_called_now_is_not_waited_for() {
+    // Only NTT can call, and its first call finds nobody.
+    let (ntt, jabar) = (closed("53", None), closed("32", Some("127.0.0.1:27033")));
+    agree([&ntt.node, &jabar.node]);
+    let ntt = open(ntt).await;
+    let receiver = jabar.node.province();
+    let envelope = begin_envelope(&ntt, receiver);
+    let contact = || ntt.node.store().read(|tx| cursor::contact(tx, receiver)).unwrap();
+    until("the first call's failure", || contact().failure.is_some() && contact().retry_at.is_some()).await;
+    let next_try = contact().retry_at.unwrap();
+
+    let jabar = open(jabar).await;
+    let stands = partner::call(&ntt.node, receiver).unwrap();
+    assert_eq!(stands.cause.and_then(|cause| cause.next_try).map(|at| at.0), Some(next_try));
+    until("the envelope's arrival", || edits(&jabar, envelope) == 1).await;
+    assert!(ntt.node.clock().now() < next_try, "it came before the node would have called by itself");
+    for stranger in ["53", "35"] {
+        let stranger = stranger.parse().unwrap();
+        assert_eq!(partner::call(&ntt.node, stranger), Err(ActionError::NotFound));
+    }
     ntt.stop.send(true).unwrap();
     jabar.stop.send(true).unwrap();
 }

@@ -15,7 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::error::Problem;
-use crate::api::{agreement, card, case, code, document, guard, journey, status, trace, transfer};
+use crate::api::{agreement, card, case, code, document, guard, journey, partner, status, trace, transfer};
 use crate::node::Node;
 
 /// Where the routes of the nouns begin.
@@ -31,6 +31,7 @@ fn nouns() -> OpenApiRouter<Arc<Node>> {
         .routes(routes!(card::own))
         .routes(routes!(card::list, card::import))
         .routes(routes!(card::confirm))
+        .routes(routes!(partner::call))
         .routes(routes!(agreement::list, agreement::propose))
         .routes(routes!(agreement::import))
         .routes(routes!(agreement::show))

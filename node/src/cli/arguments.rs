@@ -10,6 +10,7 @@ use clap::{Parser, Subcommand};
 use crate::cli::agreement::Agreement;
 use crate::cli::card::Card;
 use crate::cli::case::CaseFile;
+use crate::cli::partner::Partner;
 use crate::cli::trace::Trace;
 use crate::cli::transfer::Transfer;
 use crate::cli::{demo, init, sentence, serve};
@@ -60,6 +61,8 @@ pub(super) enum Command {
     Status,
     #[command(subcommand, about = "Kartu: identitas simpul ini dan mitranya")]
     Card(Card),
+    #[command(subcommand, about = "Mitra: dihubungi sekarang juga")]
+    Partner(Partner),
     #[command(subcommand, about = "Kesepakatan: apa yang disetujui provinsi-provinsi")]
     Agreement(Agreement),
     #[command(subcommand, about = "Berkas kasus kantor ini; tidak pernah meninggalkan komputer ini")]

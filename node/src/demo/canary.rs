@@ -53,6 +53,11 @@ impl Cage {
         word
     }
 
+    /// The canary that was put into a field, if one was.
+    pub(super) fn in_field(&self, field: &str) -> Option<&Canary> {
+        self.all.iter().find(|canary| canary.field == field)
+    }
+
     /// The canary in a text, if there is one.
     pub(super) fn is_in(&self, text: &str) -> bool {
         self.all.iter().any(|canary| text.contains(&canary.word))

@@ -7,7 +7,7 @@ use crate::demo::answer;
 use crate::demo::error::DemoError;
 use crate::demo::office::Office;
 use crate::demo::stage::{Stage, heads, transfer};
-use crate::demo::story::Told;
+use crate::demo::told::Told;
 use crate::demo::wait::until;
 
 /// What is printed as one object. A number is the same at both nodes, or the demo has failed; what may differ from

@@ -16,7 +16,15 @@ use crate::demo::figures::Figures;
 use crate::demo::office::Office;
 use crate::demo::scan::{Scanner, Search};
 use crate::demo::stage::Stage;
-use crate::demo::story::Told;
+use crate::demo::told::Told;
+
+/// Whether an office can read a word in any answer of its interface.
+pub(super) async fn can_read(office: &Office, word: &str) -> Result<bool, DemoError> {
+    let scanner = Scanner::new([word]);
+    let mut search = scanner.search();
+    answers::read(office, &mut search).await?;
+    Ok(!search.found().is_empty())
+}
 
 /// Searches both offices.
 pub(super) async fn look(stage: &Stage<'_>, told: &Told, figures: &mut Figures) -> Result<(), DemoError> {

@@ -9,15 +9,8 @@ mod release;
 use crate::demo::canary::Cage;
 use crate::demo::error::DemoError;
 use crate::demo::stage::Stage;
+use crate::demo::told::Told;
 use crate::random::Random;
-
-/// What the end of the story knows of it.
-pub(super) struct Told {
-    /// The transfer.
-    pub(super) envelope: String,
-    /// The canaries of the sender, then of the receiver.
-    pub(super) cages: [Cage; 2],
-}
 
 /// Tells it.
 pub(super) async fn tell(stage: &Stage<'_>, random: &Random) -> Result<Told, DemoError> {
@@ -27,7 +20,7 @@ pub(super) async fn tell(stage: &Stage<'_>, random: &Random) -> Result<Told, Dem
     ask::trace(stage, &case, &mut receiver).await?;
     let envelope = ask::submit(stage, &case, &mut sender).await?;
     ask::answer(stage, &envelope, &mut receiver).await?;
-    release::dossier(stage, &envelope).await?;
+    release::dossier(stage, &envelope, &sender).await?;
     let leg = release::leg(stage, &envelope).await?;
     apart::apart(stage, &envelope, &leg).await?;
     home::handed_over(stage, &envelope, &leg).await?;

@@ -2,7 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -143,6 +144,43 @@ async fn a_demo_that_is_stopped_or_killed_leaves_no_node_behind() {
             assert!(is_empty(&place), "{signal}");
         }
     }
+}
+
+/// The status line and headers that a page answers when a code is typed into its form.
+fn log_in(page: &str, code: &str) -> String {
+    let host = page.trim_start_matches("http://").trim_end_matches('/');
+    let mut stream = TcpStream::connect(host).unwrap();
+    let form = format!("kode={code}");
+    let head = format!("POST /masuk HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n");
+    let body = format!(
+        "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+        form.len()
+    );
+    stream.write_all((head + &body).as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn both_offices_stay_open_for_a_browser_until_the_demo_is_stopped() {
+    let place = TempDir::new().unwrap();
+    let mut demo = start(&place, &["--seed", "9"]);
+    let mut lines = BufReader::new(demo.stdout.take().unwrap()).lines().map(Result::unwrap);
+    assert!(lines.any(|line| line.contains("Kedua kantor tetap buka")), "the story ended before its end");
+    for office in ["NTT", "Jabar"] {
+        let line = lines.next().unwrap();
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let [name, page, _, _, _, _, code, ..] = words.as_slice() else { unreachable!("{line}") };
+        assert_eq!(*name, office);
+        let answer = log_in(page, code);
+        assert!(answer.starts_with("HTTP/1.1 303") && answer.contains("set-cookie: "), "{line} {answer}");
+    }
+    let sent = Command::new("kill").args(["-INT", &demo.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+    lines.for_each(drop);
+    assert_eq!(demo.wait().unwrap().code(), Some(0));
+    assert!(is_empty(&place));
 }
 
 #[test]

@@ -92,6 +92,9 @@ async fn set(office: &Office, leg: &str, path: &str, value: &Value) -> Result<()
 async fn back(stage: &Stage<'_>, id: &str, leg: &str) -> Result<(), DemoError> {
     stage.relay.restore();
     stage.tell.title("Jaringan kembali");
+    for office in stage.both() {
+        call(stage, office).await?;
+    }
     meets(stage, id).await?;
     stage.tell.say("Semua suntingan bertemu. Tidak ada yang hilang, dan tidak ada yang menimpa diam-diam.");
     let expected = 1 + u64::from(stage.plan.two_conflicts);
@@ -99,10 +102,12 @@ async fn back(stage: &Stage<'_>, id: &str, leg: &str) -> Result<(), DemoError> {
         let what = "perbedaan yang harus dipilih";
         row(office, id, what, |row| answer::number(row, "/conflicts").ok() == Some(expected)).await?;
     }
-    let seen = transfer(stage.ntt, id).await?;
-    let document = answer::find(answer::list(&seen, "/documents")?, "/id", leg);
-    let fields = answer::list(document.ok_or_else(|| DemoError::Lacks("leg".to_owned()))?, "/fields")?;
-    for field in fields.iter().filter(|field| answer::says(field, "/state", "differs")) {
+    let (here, there) = (differing(stage.ntt, id, leg).await?, differing(stage.jabar, id, leg).await?);
+    if here != there {
+        return Err(DemoError::Promise("kedua kantor melihat perbedaan yang sama".to_owned()));
+    }
+    stage.tell.say("Kedua kantor melihat perbedaan yang sama:");
+    for field in &here {
         choose(stage, leg, field).await?;
     }
     for office in stage.both() {
@@ -112,10 +117,33 @@ async fn back(stage: &Stage<'_>, id: &str, leg: &str) -> Result<(), DemoError> {
     meets(stage, id).await
 }
 
+/// The fields of the leg that have two values, as one office sees them.
+async fn differing(office: &Office, id: &str, leg: &str) -> Result<Vec<Value>, DemoError> {
+    let seen = transfer(office, id).await?;
+    let document = answer::find(answer::list(&seen, "/documents")?, "/id", leg);
+    let document = document.ok_or_else(|| DemoError::Lacks("leg".to_owned()))?;
+    let fields = answer::list(document, "/fields")?.iter();
+    Ok(fields.filter(|field| answer::says(field, "/state", "differs")).cloned().collect())
+}
+
+/// A person who knows that the line is back does not wait until the node tries again by itself.
+async fn call(stage: &Stage<'_>, office: &Office) -> Result<(), DemoError> {
+    let status = office.client.get("/status").await?;
+    let next = status.pointer("/partners/0/cause/next_try").and_then(Value::as_u64);
+    let left =
+        next.map(|next| next.saturating_sub(answer::number(&status, "/clock/now").unwrap_or(next)) / 1000);
+    let waits = left.map_or_else(String::new, |left| {
+        format!("(simpulnya sendiri akan mencoba lagi dalam {left} detik) ")
+    });
+    office.command(&["partner", "call", office.desk.other().code()]).await?;
+    stage.tell.line(office.desk, &format!("{waits}meminta mitra dihubungi sekarang juga"));
+    Ok(())
+}
+
 /// The sender shows both values, and takes the one of the team that is on its way.
 async fn choose(stage: &Stage<'_>, leg: &str, field: &Value) -> Result<(), DemoError> {
     let (path, label) = (answer::text(field, "/path")?, answer::text(field, "/label_id")?);
-    stage.tell.say(&format!("Kolom \"{label}\" punya dua nilai:"));
+    stage.tell.say(&format!("Kolom \"{label}\" punya dua nilai."));
     let values: Vec<&Value> =
         std::iter::once(answer::at(field, "/winner")?).chain(answer::list(field, "/others")?).collect();
     for value in &values {

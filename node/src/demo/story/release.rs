@@ -3,9 +3,13 @@
 use serde_json::{Value, json};
 
 use crate::demo::answer;
+use crate::demo::canary::Cage;
 use crate::demo::error::DemoError;
+use crate::demo::look;
 use crate::demo::stage::{Stage, row, transfer};
 
+/// The field of the case file whose canary travels with the dossier.
+const NEEDS: &str = "care/special_needs";
 const HOUR_MS: u64 = 3_600_000;
 
 fn has(kind: &'static str) -> impl Fn(&Value) -> bool {
@@ -15,14 +19,21 @@ fn has(kind: &'static str) -> impl Fn(&Value) -> bool {
     }
 }
 
-/// The dossier, with her consent.
-pub(super) async fn dossier(stage: &Stage<'_>, id: &str) -> Result<(), DemoError> {
+/// The dossier, with her consent. Until then the receiver cannot read what is in it, also after its yes.
+pub(super) async fn dossier(stage: &Stage<'_>, id: &str, sender: &Cage) -> Result<(), DemoError> {
     stage.tell.title("Data pemulangan dan penjemputan");
+    let needs = sender.in_field(NEEDS).ok_or_else(|| DemoError::Lacks(NEEDS.to_owned()))?;
+    if look::can_read(stage.jabar, &needs.word).await? {
+        return Err(DemoError::Promise("data pemulangan belum terbaca sebelum dibuka".to_owned()));
+    }
     stage.ntt.client.post(&format!("/transfers/{id}/dossier"), &json!({})).await?;
     stage.ntt_says("membuka data pemulangan bagi Jabar, atas persetujuan tertulisnya");
     row(stage.jabar, id, "data pemulangan", has("dossier")).await?;
     transfer(stage.jabar, id).await?;
-    stage.jabar_says("membaca apa yang perlu disiapkan");
+    if !look::can_read(stage.jabar, &needs.word).await? {
+        return Err(DemoError::Promise("data pemulangan terbaca setelah dibuka".to_owned()));
+    }
+    stage.jabar_says("membaca apa yang perlu disiapkan; baru sekarang kebutuhan khususnya terbaca di sini");
     Ok(())
 }
 

@@ -80,6 +80,7 @@ impl Driver {
                 let _stopped = match topic {
                     Topic::Outbox(partner) => told.send(Wake::Outbox(*partner)),
                     Topic::Cards => told.send(Wake::Cards),
+                    Topic::Call(partner) => told.send(Wake::TryNow(*partner)),
                     Topic::Document(_) => Ok(()),
                 };
             }

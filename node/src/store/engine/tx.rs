@@ -23,6 +23,8 @@ pub enum Topic {
     Document(DocumentId),
     /// A partner's card is believed now.
     Cards,
+    /// Somebody wants this partner called now.
+    Call(Province),
 }
 
 /// Reads the database as it is at one moment.
