@@ -7,9 +7,11 @@
 pub mod answer;
 pub mod assets;
 pub mod come;
+pub mod deed;
 pub mod door;
 pub mod error;
 pub mod fields;
+pub mod filled;
 pub mod form;
 pub mod guard;
 pub mod home;

@@ -107,7 +107,11 @@ pub fn monitor(
     request: Monitor,
 ) -> Result<EditId, ActionError> {
     run::write(node, move |tx, node| {
-        let entry = Nonce::from_bytes(node.random().bytes());
+        let entry = request.entry.map_or_else(|| Nonce::from_bytes(node.random().bytes()), |entry| entry.0);
+        let sight = Sight::of_kind(tx, &Knowledge::read(tx)?, envelope, Kind::Envelope)?;
+        if sight.view().entries("monitoring").contains(&entry) {
+            return Err(ActionError::NotAllowed("entered_already"));
+        }
         let told = [("on", request.on), ("method", request.method), ("condition", request.condition)];
         let inputs = told.map(|(field, text)| FieldInput {
             path: format!("monitoring/{entry}/{field}"),

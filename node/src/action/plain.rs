@@ -12,7 +12,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 use pulang_protocol::admit::Code;
 use pulang_protocol::agreement::Instrument;
-use pulang_protocol::id::{Digest, DocumentId, EditId, Incarnation, Officer, SignedId, VersionId};
+use pulang_protocol::id::{Digest, DocumentId, EditId, Incarnation, Nonce, Officer, SignedId, VersionId};
 use pulang_protocol::province::Province;
 use pulang_protocol::schema::{Kind, Path};
 use pulang_protocol::status::{Aftercare, Decision, EventKind, HandOver, Reason, Road, Stage, Unit};
@@ -43,6 +43,7 @@ named! {
     IncarnationRef = Incarnation,
     OfficerRef = Officer,
     CaseRef = CaseId,
+    EntryName = Nonce,
     ProvinceCode = Province,
     PathText = Path,
     KindName = Kind,

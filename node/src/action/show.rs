@@ -1,5 +1,6 @@
 //! Opening things for an officer. What a partner wrote is shown to no one without telling that partner: a signed
-//! reading goes out, once for each new edit, and the opening stands in the audit trail.
+//! reading goes out, once for each new edit, and the opening stands in the audit trail; showing personal values stands
+//! there as such.
 
 use std::sync::Arc;
 
@@ -28,6 +29,24 @@ mod one;
 mod reading;
 mod timeline;
 
+/// Which personal values are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reveal {
+    Nothing,
+    Everything,
+    Only(DocumentId),
+}
+
+impl Reveal {
+    fn of(self, document: DocumentId) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Everything => true,
+            Self::Only(one) => one == document,
+        }
+    }
+}
+
 /// A transfer whole. `reveal` shows personal values; without it they are hidden. What is absent and what is not this
 /// province's are one and the same.
 pub fn transfer(
@@ -36,14 +55,52 @@ pub fn transfer(
     envelope: DocumentId,
     reveal: bool,
 ) -> Result<TransferView, ActionError> {
+    open(node, by, envelope, if reveal { Reveal::Everything } else { Reveal::Nothing })
+}
+
+/// A transfer with the personal values of one of its documents.
+pub fn document(
+    node: &Arc<Node>,
+    by: Officer,
+    envelope: DocumentId,
+    document: DocumentId,
+) -> Result<TransferView, ActionError> {
+    open(node, by, envelope, Reveal::Only(document))
+}
+
+fn open(
+    node: &Arc<Node>,
+    by: Officer,
+    envelope: DocumentId,
+    reveal: Reveal,
+) -> Result<TransferView, ActionError> {
     run::write(node, move |tx, node| {
         let knowledge = Knowledge::read(tx)?;
         let whole = Whole::open(tx, &knowledge, envelope)?;
+        let (verb, object) = match reveal {
+            Reveal::Nothing => (Verb::Opened, envelope),
+            Reveal::Everything => (Verb::Revealed, envelope),
+            Reveal::Only(one) => (Verb::Revealed, one),
+        };
+        if whole.documents().iter().all(|sight| sight.id() != object) {
+            return Err(ActionError::NotFound);
+        }
         for sight in whole.documents() {
             reading::tell(tx, node, &knowledge, sight)?;
         }
-        write::note(tx, node.clock().now(), by, Verb::Opened, Object::Document(envelope))?;
+        write::note(tx, node.clock().now(), by, verb, Object::Document(object))?;
         view(tx, &knowledge, node.province(), &whole, reveal)
+    })
+}
+
+/// A transfer as it stands, to check a form by: it is shown to nobody, so no reading goes out and nothing is noted.
+/// Personal values are hidden.
+pub fn as_it_stands(node: &Arc<Node>, envelope: DocumentId) -> Result<TransferView, ActionError> {
+    let own = node.province();
+    node.store().read(move |tx| {
+        let knowledge = Knowledge::read(tx)?;
+        let whole = Whole::open(tx, &knowledge, envelope)?;
+        view(tx, &knowledge, own, &whole, Reveal::Nothing)
     })
 }
 
@@ -52,11 +109,11 @@ fn view(
     knowledge: &Knowledge,
     own: Province,
     whole: &Whole,
-    reveal: bool,
+    reveal: Reveal,
 ) -> Result<TransferView, ActionError> {
     let mut documents = Vec::new();
     for sight in whole.documents() {
-        documents.push(one::view(tx, sight, own, reveal)?);
+        documents.push(one::view(tx, sight, own, reveal.of(sight.id()))?);
     }
     let case = document::case_of(tx, whole.envelope.id())?;
     Ok(TransferView {
@@ -92,7 +149,8 @@ pub fn trace(
         let knowledge = Knowledge::read(tx)?;
         let sight = Sight::of_kind(tx, &knowledge, trace, Kind::Trace)?;
         reading::tell(tx, node, &knowledge, &sight)?;
-        write::note(tx, node.clock().now(), by, Verb::Opened, Object::Document(trace))?;
+        let verb = if reveal { Verb::Revealed } else { Verb::Opened };
+        write::note(tx, node.clock().now(), by, verb, Object::Document(trace))?;
         trace_view(tx, node.province(), &sight, reveal)
     })
 }
@@ -131,7 +189,7 @@ pub fn edits(node: &Arc<Node>, by: Officer, document: DocumentId) -> Result<Edit
         let knowledge = Knowledge::read(tx)?;
         let sight = Sight::open(tx, &knowledge, document)?;
         reading::tell(tx, node, &knowledge, &sight)?;
-        write::note(tx, node.clock().now(), by, Verb::Opened, Object::Document(document))?;
+        write::note(tx, node.clock().now(), by, Verb::Revealed, Object::Document(document))?;
         Ok(edits::view(&sight))
     })
 }

@@ -135,6 +135,16 @@ pub fn head(tx: &ReadTx<'_>) -> Result<Head, StoreError> {
     Ok(last.unwrap_or(Head::EMPTY))
 }
 
+/// The codes of what was done after a row, in order, for whoever looks through the trail.
+pub fn done_after(tx: &ReadTx<'_>, seq: u64) -> Result<Vec<String>, StoreError> {
+    let mut verbs = Vec::new();
+    tx.each("SELECT verb FROM audit WHERE seq > ?1 ORDER BY seq", [seq], |row| {
+        verbs.push(row.get(0)?);
+        Ok::<(), StoreError>(())
+    })?;
+    Ok(verbs)
+}
+
 /// Walks the whole chain, and compares it with a head kept elsewhere if there is one. Returns the head.
 pub fn verify(tx: &ReadTx<'_>, witness: Option<Head>) -> Result<Head, AuditError> {
     let mut head = Head::EMPTY;

@@ -13,8 +13,22 @@ use crate::web::text::voice::Voice;
 use crate::web::view::field::{Document, Shown};
 use crate::web::view::stage::Decision;
 
-/// Most characters of the explanation.
+/// Most bytes of the explanation (schema, `answer_note`).
 pub const NOTE_MAX: u16 = 1_000;
+
+/// Names of the fields.
+pub const ANSWER: &str = "jawaban";
+/// Why the unit is not ready.
+pub const REASON: &str = "alasan";
+/// The explanation.
+pub const NOTE: &str = "penjelasan";
+
+/// The answers: ready to receive.
+pub const YES: &str = "bersedia";
+/// More is needed first.
+pub const MORE: &str = "lengkapi";
+/// Not ready.
+pub const NO: &str = "tidak";
 
 /// The answer form above what there is to answer.
 #[derive(Clone, Debug, Template)]
@@ -44,15 +58,12 @@ impl AnswerPage {
     }
 }
 
-/// The empty form: `jawaban`, `alasan`, `penjelasan`.
-pub fn inputs(say: &Voice, row: &Row) -> Vec<Input> {
+/// The empty form. More can be asked for only while the request is as it was submitted.
+pub fn inputs(say: &Voice, row: &Row, may_ask_more: bool) -> Vec<Input> {
     let w = AnswerWords::of(say.lang);
     let (from, to) = (row.from.name.plain(), row.to.name.plain());
-    let answers = [
-        ("bersedia", Decision::Accepted),
-        ("lengkapi", Decision::Incomplete),
-        ("tidak", Decision::Refused(None)),
-    ];
+    let answers = [(YES, Decision::Accepted), (MORE, Decision::Incomplete), (NO, Decision::Refused(None))];
+    let answers = answers.into_iter().filter(|(value, _)| may_ask_more || *value != MORE);
     let answers = answers.map(|(value, decision)| Choice {
         value,
         label: say.decision(&decision),
@@ -62,8 +73,8 @@ pub fn inputs(say: &Voice, row: &Row) -> Vec<Input> {
     let reasons = rule(EventKind::Refused, Kind::Envelope).map_or(&[][..], |rule| rule.reasons);
     let reasons = reasons.iter().map(|reason| Choice::new(reason.code(), say.reason(reason))).collect();
     vec![
-        Input::new("jawaban", w.answer, Control::One(answers.into())).required(),
-        Input::new("alasan", w.reason, Control::One(reasons)).hint(w.reason_hint),
-        Input::new("penjelasan", w.note, Control::Lines(NOTE_MAX)).hint(w.note_hint),
+        Input::new(ANSWER, w.answer, Control::One(answers.collect())).required(),
+        Input::new(REASON, w.reason, Control::One(reasons)).hint(w.reason_hint),
+        Input::new(NOTE, w.note, Control::Lines(NOTE_MAX)).hint(w.note_hint),
     ]
 }

@@ -15,6 +15,12 @@ use crate::web::view::failure::Failure;
 pub struct Fields(Vec<(String, String)>);
 
 impl Fields {
+    /// Fields by hand.
+    #[cfg(test)]
+    pub(crate) fn from_pairs(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
     /// The value of a field; the first, if it was sent more than once.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())

@@ -58,8 +58,12 @@ pub enum Problem {
     Missing,
     /// Longer than so many characters.
     TooLong(u16),
-    /// Not a date or time.
+    /// Holds characters that cannot be kept.
+    NotPlain,
+    /// Not a date with a time.
     NotATime,
+    /// Not a date.
+    NotADay,
     /// Lies before the step it follows.
     TooEarly,
     /// Lies ahead of the clock.

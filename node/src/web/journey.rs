@@ -1,23 +1,30 @@
 //! `/pemulangan/{id}/…`: acts on a journey. Each is one small form with its consequence above the button.
 
 use askama::Template;
+use pulang_protocol::schema::{self, Kind, Type};
 
 use crate::web::form::{Choice, Control, Input};
 use crate::web::layout::Frame;
 use crate::web::list::Row;
 use crate::web::text::field::FieldWords;
-use crate::web::text::journey::{
-    CLOSINGS, CONDITIONS, JourneyWords, MATCHES, METHODS, PLACES, Pair, STATES, THINGS,
-};
+use crate::web::text::journey::{CONDITIONS, JourneyWords, MATCHES, PLACES, Pair, THINGS};
 use crate::web::text::voice::Voice;
 use crate::web::view::act::Act;
 use crate::web::view::field::{Field, Shown};
 use crate::web::view::leg::{Leg, Mode};
+use crate::web::view::place::Slug;
 
-/// Most characters of a line.
+/// Most bytes of a line (schema, `received_by_role`).
 pub const LINE_MAX: u16 = 120;
-/// Most characters of a note.
-pub const NOTE_MAX: u16 = 1_000;
+/// Most bytes of the number of a record (schema, `handover_number`).
+pub const NUMBER_MAX: u16 = 60;
+/// Most bytes of a place (schema, `handover_place`).
+pub const PLACE_MAX: u16 = 200;
+/// Most bytes of a note: an event's note holds 400, and what is chosen beside it is written into it too.
+pub const NOTE_MAX: u16 = 300;
+
+/// Name of the hidden field that carries [`ActPage::entry`].
+pub const ENTRY: &str = "entri";
 
 /// The form of one act.
 #[derive(Clone, Debug, Template)]
@@ -32,7 +39,9 @@ pub struct ActPage {
     /// The leg it belongs to, if any.
     pub leg: Option<Leg>,
     /// What the first party recorded; shown to the second before it confirms.
-    pub record: Vec<Field>,
+    pub record: Option<Vec<Field>>,
+    /// The name of what is entered, drawn when the form was made: sent twice, it is entered once.
+    pub entry: Option<Slug>,
     /// The form, empty or as it came back.
     pub inputs: Vec<Input>,
 }
@@ -70,17 +79,18 @@ impl ActPage {
 }
 
 /// The empty form of an act. The answer has its own page and no form here.
-pub fn inputs(say: &Voice, act: Act) -> Vec<Input> {
+pub fn inputs(say: &Voice, act: Act, leg: Option<&Leg>) -> Vec<Input> {
     let w = JourneyWords::of(say.lang);
     let when = |label| Input::new("waktu", label, Control::When).required().hint(&say.by_the_clock());
     let note = Input::new("catatan", w.note, Control::Lines(NOTE_MAX)).hint(w.note_hint);
     let one =
         |name, label, from: &[Pair]| Input::new(name, label, Control::One(choices(say, from))).required();
+    let listed = |name, label, pattern| Input::new(name, label, Control::One(codes(say, pattern))).required();
     match act {
         Act::Answer => Vec::new(),
         Act::Depart => {
-            let modes = Mode::ALL.map(|mode| Choice::new(mode_value(mode), say.mode(&mode)));
-            let mode = Input::new("moda", w.mode, Control::One(modes.into())).required();
+            let planned = leg.and_then(|leg| leg.mode);
+            let mode = Input::new("moda", w.mode, Control::One(modes(say, planned))).required();
             vec![when(w.departed_at), mode, note]
         }
         Act::Arrive => vec![
@@ -90,18 +100,22 @@ pub fn inputs(say: &Voice, act: Act) -> Vec<Input> {
             note,
         ],
         Act::HandOver => {
-            let taker =
-                Input::new("penerima", w.taker, Control::Line(LINE_MAX)).required().hint(w.taker_hint);
+            let number = Input::new("nomor", w.number, Control::Line(NUMBER_MAX));
+            let place = Input::new("tempat", w.handed_place, Control::Line(PLACE_MAX));
             let things = Input::new("barang", w.things, Control::Any(choices(say, &THINGS)));
-            vec![when(w.handed_at), taker, one("kondisi", w.condition, &CONDITIONS), things, note]
+            let place = place.required().hint(w.handed_place_hint);
+            vec![when(w.handed_at), place, number, one("kondisi", w.condition, &CONDITIONS), things, note]
         }
-        Act::Confirm => vec![when(w.confirmed_at), one("kecocokan", w.matches, &MATCHES), note],
-        Act::Monitor => {
-            let day = Input::new("tanggal", w.visited_on, Control::Day).required();
-            let next = Input::new("berikutnya", w.next_visit, Control::Day);
-            vec![day, one("cara", w.method, &METHODS), one("keadaan", w.state, &STATES), note, next]
+        Act::Confirm => {
+            let post = Input::new("jabatan", w.post, Control::Line(LINE_MAX)).required().hint(w.post_hint);
+            vec![when(w.confirmed_at), post, one("kecocokan", w.matches, &MATCHES), note]
         }
-        Act::Close => vec![one("alasan", w.closing, &CLOSINGS), note],
+        Act::Monitor => vec![
+            Input::new("tanggal", w.visited_on, Control::Day).required(),
+            listed("cara", w.method, "monitoring/*/method"),
+            listed("keadaan", w.state, "monitoring/*/condition"),
+        ],
+        Act::Close => vec![listed("alasan", w.closing, "closure_reason"), note],
     }
 }
 
@@ -109,10 +123,20 @@ fn choices(say: &Voice, from: &[Pair]) -> Vec<Choice> {
     from.iter().map(|(value, id, en)| Choice::new(value, say.pick(id, en))).collect()
 }
 
-fn mode_value(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Land => "darat",
-        Mode::Sea => "laut",
-        Mode::Air => "udara",
+/// The codes of a list of the envelope's schema.
+fn codes(say: &Voice, pattern: &'static str) -> Vec<Choice> {
+    let field = schema::fields(Kind::Envelope).find(|field| field.pattern == pattern);
+    match field.map(|field| field.ty) {
+        Some(Type::Choice(codes)) => codes.iter().map(|code| Choice::new(code, say.code(code))).collect(),
+        Some(
+            Type::Text(_) | Type::Int(..) | Type::Bool | Type::Date | Type::Regency | Type::Time | Type::Hash,
+        )
+        | None => Vec::new(),
     }
+}
+
+fn modes(say: &Voice, planned: Option<Mode>) -> Vec<Choice> {
+    let choice =
+        |mode: Mode| Choice { chosen: planned == Some(mode), ..Choice::new(mode.code(), say.mode(&mode)) };
+    Mode::ALL.map(choice).into()
 }

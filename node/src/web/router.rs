@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
 use crate::web::door::Door;
-use crate::web::route::{home, list, partner, session};
+use crate::web::route::{act, home, list, partner, session, transfer};
 use crate::web::view::failure::Failure;
 use crate::web::{assets, guard, switch};
 
@@ -28,6 +28,12 @@ pub fn router(door: Door) -> Router {
         .route("/permohonan/masuk/ditutup", get(list::incoming_closed))
         .route("/mitra", get(partner::show))
         .route("/mitra/{province}/cocokkan", post(partner::confirm))
+        .route("/pemulangan/{id}", get(transfer::show))
+        .route("/pemulangan/{id}/riwayat", get(transfer::older))
+        .route("/pemulangan/{id}/{act}", get(act::form).post(act::act))
+        .route("/pemulangan/{id}/etape/{leg}/{act}", get(act::leg_form).post(act::leg_act))
+        .route("/pemulangan/{id}/dokumen/{document}/tampilkan", post(transfer::reveal))
+        .route("/pemulangan/{id}/pilih/{field}", post(transfer::choose))
         .route("/bahasa", post(switch::switch))
         .fallback(absent)
         .method_not_allowed_fallback(absent)

@@ -31,4 +31,5 @@ pub(crate) mod partner;
 pub(crate) mod stage;
 pub(crate) mod time;
 pub(crate) mod transfer;
+pub(crate) mod value;
 pub mod voice;

@@ -48,6 +48,8 @@ pub struct TransferPage {
     pub agreement: Said,
     /// What may be done now.
     pub acts: Vec<ActLink>,
+    /// Whether the next step is one that has no page yet.
+    pub elsewhere: bool,
     /// Fields with two values.
     pub conflicts: Vec<Conflict>,
     /// Its documents.

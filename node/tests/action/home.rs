@@ -135,7 +135,7 @@ fn apart_and_back(ntt: &Office, jabar: &Office, envelope: DocumentId, leg: Docum
     assert_eq!((differs.state, differs.others.len()), (FieldState::Differs, 1));
     let candidates = std::iter::once(&differs.winner).chain(&differs.others);
     let chosen = candidates.clone().find(|one| one.author.0 == jabar.province()).unwrap();
-    let request = Choose { path: differs.path.clone(), edit: chosen.edit };
+    let request = Choose { path: differs.path.clone(), edit: chosen.edit, seen: None };
     transfer::choose(&ntt.node, ntt.by(), leg, request).unwrap();
     meet(&[ntt, jabar]);
     tick(&[ntt, jabar]);
@@ -178,6 +178,7 @@ fn travelled(ntt: &Office, jabar: &Office, envelope: DocumentId, leg: DocumentId
 fn closed(ntt: &Office, jabar: &Office, envelope: DocumentId) {
     tick(&[ntt, jabar]);
     let visit = Monitor {
+        entry: None,
         on: "2026-06-30".to_owned(),
         method: "KUNJUNGAN".to_owned(),
         condition: "AMAN".to_owned(),

@@ -101,6 +101,7 @@ fn only_the_receiver_monitors_and_closes_once_she_is_home() {
     happens(&ntt, leg, EventKind::Departed).unwrap();
     meet(&[&ntt, &jabar]);
     let visit = |condition: &str| Monitor {
+        entry: None,
         on: "2026-06-30".to_owned(),
         method: "TELEPON".to_owned(),
         condition: condition.to_owned(),

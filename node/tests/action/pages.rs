@@ -1,10 +1,16 @@
 //! The pages over real offices, asked as a browser asks but without a socket.
 
+mod acts;
 mod browser;
+mod case;
+mod forms;
 mod home;
 mod lists;
 mod partners;
 mod router;
 mod said;
 mod session;
+mod shown;
+mod story;
+mod values;
 mod walk;

@@ -185,7 +185,7 @@ fn fields_are_set_by_their_writers_only_and_choices_need_something_to_choose() {
     refused(set_fields(&ntt, NOBODYS, vec![set("urgency", "RUTIN")]), &ActionError::NotFound);
     set_fields(&ntt, envelope, vec![set("urgency", "RUTIN")]).unwrap();
     let path = Plain("urgency".parse().unwrap());
-    let request = Choose { path, edit: Plain(EditId::from_bytes([1; 32])) };
+    let request = Choose { path, edit: Plain(EditId::from_bytes([1; 32])), seen: None };
     let chosen = transfer::choose(&ntt.node, ntt.by(), envelope, request);
     refused(chosen, &ActionError::NotAllowed("nothing_to_choose"));
 }

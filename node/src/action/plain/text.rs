@@ -2,7 +2,7 @@
 
 use pulang_protocol::admit::Code;
 use pulang_protocol::agreement::Instrument;
-use pulang_protocol::id::{Digest, DocumentId, EditId, Incarnation, Officer, SignedId, VersionId};
+use pulang_protocol::id::{Digest, DocumentId, EditId, Incarnation, Nonce, Officer, SignedId, VersionId};
 use pulang_protocol::province::Province;
 use pulang_protocol::schema::{Kind, Path};
 use pulang_protocol::status::{Aftercare, Decision, EventKind, HandOver, Reason, Road, Stage, Unit};
@@ -75,6 +75,7 @@ displayed! {
     Digest, "Digest", "SHA-256: 64 lower-case hex digits";
     Incarnation, "Incarnation", "incarnation of a node: 32 lower-case hex digits";
     Officer, "Officer", "officer: 32 lower-case hex digits";
+    Nonce, "EntryName", "name of an entry: 32 lower-case hex digits";
     CaseId, "CaseId", "id of a case file: 32 lower-case hex digits";
     Province, "ProvinceCode", "province code: two digits";
     RowPlace, "RowPlace", "place in the list: milliseconds, hyphen, id";

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::action::plain::{EventCode, Moment, ProvinceCode, ReasonCode};
+use crate::action::plain::{EntryName, EventCode, Moment, ProvinceCode, ReasonCode};
 use crate::action::request::transfer::FieldInput;
 
 /// A leg is begun by the province it departs from.
@@ -40,6 +40,9 @@ pub struct RecordEvent {
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Monitor {
+    /// The name under which it is entered, so that the same request sent twice is entered once; drawn if absent.
+    #[serde(default)]
+    pub entry: Option<EntryName>,
     /// The day, `YYYY-MM-DD`.
     pub on: String,
     /// The code of the method.

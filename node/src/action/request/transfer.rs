@@ -127,6 +127,9 @@ pub struct Choose {
     pub path: PathText,
     /// The edit that set the value that is chosen.
     pub edit: EditRef,
+    /// The edits whose values were compared. If others have come since, nothing is chosen. Not asked for if absent.
+    #[serde(default)]
+    pub seen: Option<Vec<EditRef>>,
 }
 
 /// Whether a transfer is closed.

@@ -78,6 +78,12 @@ impl Told<'_> {
         event.kind == EventKind::JourneyOutcome && event.outcome.is_some_and(|outcome| here(outcome.leg))
     }
 
+    /// The number of the leg whose outcome is copied, where this node does not hold the leg.
+    fn told_leg(&self, event: &Event) -> Option<u64> {
+        let leg = event.outcome?.leg;
+        self.whole.roads().iter().find(|road| road.id == leg).map(|road| road.number)
+    }
+
     /// What an edit did to fields, if it did anything but note what an event says.
     fn filled(&self, place: usize, ops: &[Op]) -> Option<What> {
         let of_fields = |op: &&Op| {
@@ -124,7 +130,7 @@ impl Told<'_> {
         EntryView {
             document: Plain(self.sight.id()),
             kind: Plain(self.sight.kind()),
-            leg: self.leg,
+            leg: self.leg.or_else(|| self.told_leg(event?)),
             edit: Some(Plain(entry.id)),
             author: Plain(header.author),
             officer: Some(Plain(header.officer)),

@@ -1,5 +1,6 @@
 //! Fields of a document: set, cleared, and chosen where two people wrote at the same time.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use pulang_protocol::edit::{Act, Op};
@@ -47,13 +48,17 @@ pub fn choose(
     document: DocumentId,
     request: Choose,
 ) -> Result<EditId, ActionError> {
-    let Choose { path, edit } = request;
+    let Choose { path, edit, seen } = request;
     run::write(node, move |tx, node| {
         let sight = Sight::open(tx, &Knowledge::read(tx)?, document)?;
         writer(&sight, node.province(), &path.0)?;
         let view = sight.view();
         if !view.is_conflict(&path.0) {
             return Err(ActionError::NotAllowed("nothing_to_choose"));
+        }
+        let visible: BTreeSet<EditId> = view.visible(&path.0).iter().map(|said| said.entry.id).collect();
+        if seen.is_some_and(|seen| seen.iter().map(|edit| edit.0).collect::<BTreeSet<_>>() != visible) {
+            return Err(ActionError::NotAllowed("values_changed"));
         }
         let chosen = view.visible(&path.0).iter().find(|said| said.entry.id == edit.0);
         let value = chosen.ok_or(ActionError::NotAllowed("value_not_offered"))?.value.clone();

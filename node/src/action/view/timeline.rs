@@ -72,7 +72,7 @@ pub struct EntryView {
     pub document: DocumentRef,
     /// Its kind.
     pub kind: KindName,
-    /// The number of the leg, if it is one.
+    /// The number of the leg it is about, if it is about one.
     pub leg: Option<u64>,
     /// The edit; absent for receipts.
     pub edit: Option<EditRef>,

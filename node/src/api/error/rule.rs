@@ -46,6 +46,13 @@ fn on_documents(code: &str) -> Option<(&'static str, &'static str)> {
             "Isian ini tidak sedang mempunyai dua nilai.",
             "Buka lagi dokumennya; mungkin sudah dipilih petugas lain.",
         ),
+        "values_changed" => (
+            "Sejak halaman ini dibuka masuk nilai lain untuk isian ini; tidak ada yang dipilih.",
+            "Buka lagi dokumennya, bandingkan semua nilainya, lalu pilih.",
+        ),
+        "entered_already" => {
+            ("Catatan ini sudah masuk; tidak dicatat dua kali.", "Tidak ada yang perlu dilakukan.")
+        }
         "value_not_offered" => (
             "Nilai yang dipilih tidak termasuk yang sedang diperbandingkan.",
             "Buka lagi dokumennya dan pilih salah satu nilai yang tampil.",

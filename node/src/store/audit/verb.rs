@@ -23,6 +23,8 @@ pub enum Verb {
     CaseChanged,
     /// A case file or document was opened by an officer.
     Opened,
+    /// Personal values of a transfer or of one of its documents were shown to an officer.
+    Revealed,
     /// A document was begun here.
     DocumentCreated,
     /// A document begun elsewhere was admitted.
@@ -67,6 +69,7 @@ impl Verb {
             Self::CaseAdded => "case.added",
             Self::CaseChanged => "case.changed",
             Self::Opened => "opened",
+            Self::Revealed => "revealed",
             Self::DocumentCreated => "document.created",
             Self::DocumentAdmitted => "document.admitted",
             Self::DocumentWaiting => "document.waiting",

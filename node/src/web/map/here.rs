@@ -1,7 +1,7 @@
 //! From where somebody looks: which province is ours, and in which words what has no words is named.
 
 use pulang_config::region::find_province;
-use pulang_protocol::id::DocumentId;
+use pulang_protocol::id::{DocumentId, EditId, Nonce};
 use pulang_protocol::province::Province as Code;
 
 use crate::action::plain::RowPlace;
@@ -40,6 +40,21 @@ impl Here {
     /// A document in an address: the 64 hex digits of its id.
     pub fn slug(&self, id: DocumentId) -> Slug {
         slug(&id.to_string())
+    }
+
+    /// An edit in a form: the 64 hex digits of its id.
+    pub fn edit_slug(&self, id: EditId) -> Slug {
+        slug(&id.to_string())
+    }
+
+    /// The name of an entry in a form: 32 hex digits.
+    pub fn entry_name(&self, name: Nonce) -> Slug {
+        slug(&name.to_string())
+    }
+
+    /// A name this program made, of digits and hex only.
+    pub(super) fn name(&self, name: &str) -> Slug {
+        slug(name)
     }
 
     /// A province in an address: its two digits.

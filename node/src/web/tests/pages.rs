@@ -19,6 +19,7 @@ use crate::web::view::act::{Act, Notice};
 use crate::web::view::beside::{Alarm, Band, Urgency};
 use crate::web::view::cause::Health;
 use crate::web::view::failure::Failure;
+use crate::web::view::field::{Candidate, Conflict, Shown};
 use crate::web::view::place::LocalPath;
 use crate::web::view::stage::{Decision, Side};
 
@@ -120,6 +121,7 @@ pub(super) fn transfer(s: &Sample, side: Side, reached: usize, decision: Decisio
         row,
         agreement: s.text("PKS 12/2025 Pelindungan korban TPPO"),
         acts: Vec::new(),
+        elsewhere: decision == Decision::Incomplete,
         conflicts: Vec::new(),
         documents: story.documents(s),
         legs: if reached > 4 { vec![s.leg(journey)] } else { Vec::new() },
@@ -163,7 +165,10 @@ fn transfers(s: &Sample, pages: &mut Pages) {
     new.row.urgency = Urgency::Soon;
     add(pages, "pemulangan-baru", &new);
     let mut differs = transfer(s, Side::Sender, 5, yes);
-    differs.conflicts = vec![s.conflict()];
+    let (open, masked, theirs) = (s.conflict(), s.conflict(), s.conflict());
+    let masked = Conflict { slug: slug("c0ffe1"), candidates: hidden(masked.candidates), ..masked };
+    let theirs = Conflict { slug: slug("c0ffe2"), may_choose: false, ..theirs };
+    differs.conflicts = vec![open, masked, theirs];
     differs.acts = [Act::Arrive, Act::HandOver].map(|act| ActLink { act, leg: Some(slug("e1")) }).into();
     differs.frame.notice = Some(Notice::Signed);
     differs.older = Some(slug("52"));
@@ -184,10 +189,14 @@ fn transfers(s: &Sample, pages: &mut Pages) {
     add(pages, "pemulangan-ditarik-kembali", &withdrawn);
 }
 
+fn hidden(candidates: Vec<Candidate>) -> Vec<Candidate> {
+    candidates.into_iter().map(|one| Candidate { shown: Shown::Masked, ..one }).collect()
+}
+
 fn forms(s: &Sample, pages: &mut Pages) {
     let row = s.row("K-91D04E", Side::Receiver, facts(3, Decision::Accepted));
     let say = s.say();
-    let inputs = answer::inputs(&say, &row);
+    let inputs = answer::inputs(&say, &row, true);
     let documents = Story::new(Side::Receiver, 3, Decision::Accepted).documents(s);
     let frame = s.frame(Section::Incoming);
     let page = AnswerPage { frame, row, documents, inputs };
@@ -206,13 +215,11 @@ fn forms(s: &Sample, pages: &mut Pages) {
         let row = s.row("K-0B77D1", Side::Sender, facts(6, Decision::Accepted));
         let leg = matches!(act, Act::Depart | Act::Arrive | Act::HandOver | Act::Confirm)
             .then(|| s.leg(row.facts.journey));
-        let record = if act == Act::Confirm {
-            Story::new(Side::Sender, 7, Decision::Accepted).documents(s).remove(0).fields
-        } else {
-            Vec::new()
-        };
-        let inputs = journey::inputs(&say, act);
-        let page = ActPage { frame: s.frame(Section::Outgoing), row, act, leg, record, inputs };
+        let record = (act == Act::Confirm)
+            .then(|| Story::new(Side::Sender, 7, Decision::Accepted).documents(s).remove(0).fields);
+        let entry = (act == Act::Monitor).then(|| slug("a0b1"));
+        let inputs = journey::inputs(&say, act, leg.as_ref());
+        let page = ActPage { frame: s.frame(Section::Outgoing), row, act, leg, record, entry, inputs };
         add(pages, &format!("langkah-{}", act.slug()), &page);
     }
 }

@@ -130,7 +130,9 @@ impl Sample {
         };
         Conflict {
             slug: slug("c0ffee"),
+            document: slug("data"),
             kind: DocumentKind::Dossier,
+            may_choose: true,
             label: self.text("Kontak keluarga aman dihubungi"),
             candidates: vec![
                 candidate("e1", "Tidak, hubungi lewat desa", self.jabar_unit(), None, 3),

@@ -165,6 +165,7 @@ impl Story {
             at: ago(hours),
             province: if by_sender { self.sender(s) } else { self.receiver(s) },
             officer: Some(s.text("Petugas Contoh")),
+            place: matches!(kind, EventKind::Road(Road::Arrived(_))).then(|| s.text("Rumah perlindungan")),
             kind,
             note: note.map(|text| s.text(text)),
             weight,

@@ -13,8 +13,8 @@ words! {
         reason_hint: "Diisi hanya untuk jawaban “Tidak bersedia”. Provinsi pengirim melihat alasan ini.",
             "Only for the answer “Not ready to receive”. The sending province sees it.";
         note: "Penjelasan", "Explanation";
-        note_hint: "Untuk “Minta kelengkapan”, tulis apa yang kurang. Jangan menulis nama atau alamat di sini.",
-            "For “More details asked”, write what is missing. Write no name or address here.";
+        note_hint: "Wajib untuk “Minta kelengkapan”: tulis apa yang kurang; juga untuk “Alasan lain”. Jangan menulis nama atau alamat di sini.",
+            "Needed for “More details asked”: write what is missing; also for “Another reason”. Write no name or address here.";
         submit: "Tanda tangani dan kirim jawaban", "Sign and send the answer";
         signed_as: "Jawaban ditandatangani atas nama", "The answer is signed for";
         recorded: "dan dicatat dengan nama Anda.", "and recorded under your name.";

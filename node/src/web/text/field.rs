@@ -20,6 +20,8 @@ words! {
         conflict_lead: "Dua kantor mengisi kolom ini saat tidak terhubung. Kedua isian disimpan; tidak ada yang hilang.",
             "Two offices filled this in while disconnected. Both values are kept; nothing is lost.";
         conflict_pick: "Mana yang benar?", "Which one is right?";
+        conflict_theirs: "Yang mengisi kolom ini provinsi lain; mereka yang memilih.",
+            "Another province fills this in; it is for them to choose.";
         conflict_around: "Isian di sekitarnya", "Fields around it";
         conflict_save: "Simpan pilihan", "Save the choice";
         conflict_note: "Pilihan Anda ditandatangani, terlihat oleh kedua provinsi, dan dapat diubah lagi.",

@@ -13,19 +13,23 @@ words! {
         mode: "Moda", "Mode";
         place: "Jenis tempat tiba", "Kind of place";
         condition: "Keadaan korban", "The victim's condition";
-        taker: "Pihak kedua yang hadir", "The second party present";
-        taker_hint: "Nama dan jabatan petugas yang menerima korban.", "Name and office of the officer who receives her.";
+        number: "Nomor berita acara", "Number of the record";
+        handed_place: "Tempat serah terima", "Place of the hand-over";
+        handed_place_hint: "Nama kantor atau kota. Jangan menulis alamat rumah aman.",
+            "Name of the office or town. Do not write a safe house's address.";
         things: "Yang ikut diserahkan", "Handed over with her";
+        post: "Jabatan yang menerima", "Post of the person receiving";
+        post_hint: "Jabatan petugas yang menerima korban, tanpa nama.", "Post of the officer who receives her, no name.";
         matches: "Apakah catatan pihak kesatu sesuai?", "Is the first party's record right?";
         visited_on: "Tanggal pemantauan", "Date of the contact";
-        next_visit: "Pemantauan berikutnya", "Next contact";
         method: "Cara", "How";
         state: "Keadaan", "State";
         closing: "Alasan ditutup", "Why it is closed";
         note: "Catatan", "Note";
-        note_hint: "Boleh kosong. Jangan menulis nama pelaku, kronologi, atau alamat rumah aman.",
-            "May be empty. Do not write the offender's name, the story, or a safe house's address.";
+        note_hint: "Boleh kosong; dilihat kedua provinsi. Jangan menulis nama, kronologi, atau alamat rumah aman.",
+            "May be empty; both provinces see it. Write no name, no story, no address of a safe house.";
         record: "Yang dicatat pihak kesatu", "What the first party recorded";
+        record_none: "Pihak kesatu tidak mengisi tempat, nomor, atau keadaan.", "The first party filled in no place, number or condition.";
         follows: "Setelah ditandatangani", "Once it is signed";
         submit: "Tanda tangani", "Sign";
     }
@@ -62,36 +66,39 @@ pub(crate) const THINGS: [Pair; 4] = [
     ("surat", "Surat pengantar", "Covering letter"),
 ];
 
+/// What the second party answers when the record is right.
+pub(crate) const RIGHT: &str = "sesuai";
+
 /// Whether the record is right.
 pub(crate) const MATCHES: [Pair; 2] = [
-    ("sesuai", "Sesuai, saya konfirmasi", "It is right, I confirm it"),
+    (RIGHT, "Sesuai, saya konfirmasi", "It is right, I confirm it"),
     ("berbeda", "Ada yang berbeda, saya jelaskan di catatan", "Something differs, I explain it in the note"),
 ];
 
-/// How contact was made.
-pub(crate) const METHODS: [Pair; 3] = [
-    ("kunjungan", "Kunjungan", "Visit"),
-    ("telepon", "Telepon", "Telephone"),
-    ("desa", "Lewat desa atau kelurahan", "Through the village office"),
-];
+/// What is chosen, in Bahasa: documents are written in it whatever the language of the page.
+pub(crate) fn written(from: &[Pair], value: &str) -> &'static str {
+    from.iter().find(|(known, _, _)| *known == value).map_or("", |(_, id, _)| id)
+}
 
-/// How she is doing after the return.
-pub(crate) const STATES: [Pair; 4] = [
-    ("aman", "Aman", "Safe"),
-    ("rentan", "Rentan", "Vulnerable"),
-    ("berisiko", "Berisiko", "At risk"),
-    ("hilang-kontak", "Hilang kontak", "Out of contact"),
-];
+/// Her condition and what goes with her, as the record of a hand-over has it.
+pub(crate) fn handed_over(condition: &str, things: &[&str]) -> String {
+    let things: Vec<&str> = things.iter().map(|value| written(&THINGS, value)).collect();
+    let condition = written(&CONDITIONS, condition);
+    if things.is_empty() {
+        return format!("{condition}.");
+    }
+    format!("{condition}. Ikut diserahkan: {}.", things.join(", "))
+}
 
-/// Why a case is closed.
-pub(crate) const CLOSINGS: [Pair; 6] = [
-    ("berhasil", "Pemulangan dan reintegrasi berhasil", "Return and reintegration succeeded"),
-    ("pindah", "Pindah ke daerah lain", "Moved elsewhere"),
-    ("menolak", "Tidak menghendaki layanan lagi", "Wants no further service"),
-    ("hilang-kontak", "Hilang kontak", "Out of contact"),
-    ("korban-kembali", "Kembali menjadi korban", "Trafficked again"),
-    ("meninggal", "Meninggal dunia", "Died"),
-];
+/// Her condition on arrival before what the officer noted.
+pub(crate) fn arrived(condition: &str, note: Option<&str>) -> String {
+    format!("Keadaan korban: {}. {}", written(&CONDITIONS, condition), note.unwrap_or_default())
+}
+
+/// What the second party saw otherwise.
+pub(crate) fn differing(note: &str) -> String {
+    format!("Berbeda dari catatan pihak kesatu: {note}")
+}
 
 impl Voice {
     /// Which clock a time is read from.
@@ -117,8 +124,8 @@ impl Voice {
                 format!("You sign the record as the first party. The hand-over is complete only when {to} confirms it as the second."),
             ),
             Act::Confirm => self.pick(
-                format!("Anda menandatangani berita acara sebagai pihak kedua. Jika sesuai, serah terima dari {from} selesai dan unit Anda yang bertanggung jawab atas korban selanjutnya."),
-                format!("You sign the record as the second party. If it is right, the hand-over from {from} is complete and your unit is responsible for her from then on."),
+                format!("Anda menandatangani berita acara sebagai pihak kedua. Serah terima dari {from} selesai dan unit Anda yang bertanggung jawab atas korban selanjutnya, juga bila ada catatan perbedaan."),
+                format!("You sign the record as the second party. The hand-over from {from} is complete and your unit is responsible for her from then on, also where you note a difference."),
             ),
             Act::Monitor => self.pick(
                 "Provinsi pengirim hanya melihat tanggal, cara, dan keadaan.".to_owned(),

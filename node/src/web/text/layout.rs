@@ -36,8 +36,8 @@ impl Voice {
     pub(crate) fn notice(&self, notice: &Notice) -> &'static str {
         match notice {
             Notice::Signed => self.pick(
-                "Ditandatangani dan masuk antrean. Tertulis “terkirim” setelah ada tanda bukti dari server mitra.",
-                "Signed and queued. It reads “sent” once the receipt of the partner's server is here.",
+                "Dicatat dan ditandatangani di sini; menunggu terkirim ke server mitra. Tertulis “Terkirim” setelah ada tanda buktinya.",
+                "Recorded and signed here; it waits to be sent to the partner's server. It reads “Sent” once the receipt is here.",
             ),
             Notice::Chosen => self.pick(
                 "Pilihan disimpan dan masuk antrean. Isian yang lain tetap ada dalam riwayat.",
@@ -46,6 +46,10 @@ impl Voice {
             Notice::Compared => self.pick(
                 "Kata-kata cocok. Kartu ini sekarang dipercaya, dan kedua server boleh saling menghubungi.",
                 "The words match. This card is believed now, and both servers may call each other.",
+            ),
+            Notice::ValuesChanged => self.pick(
+                "Tidak ada yang disimpan, karena isian ini berubah sejak halamannya dibuka. Baca yang tertulis sekarang, lalu putuskan.",
+                "Nothing was saved, because the values have changed since the page was opened. Read what stands now, then decide.",
             ),
         }
     }
@@ -65,8 +69,17 @@ impl Voice {
             }
             Problem::NotATime => self
                 .pick(
-                    "Waktu tidak terbaca. Contoh: 2026-07-03T14:05.",
-                    "Not a time. For example: 2026-07-03T14:05.",
+                    "Waktu tidak terbaca. Isi tanggal dan jam, contoh: 2026-07-03T14:05.",
+                    "Not a time. Give date and time, for example: 2026-07-03T14:05.",
+                )
+                .to_owned(),
+            Problem::NotADay => self
+                .pick("Tanggal tidak terbaca. Contoh: 2026-07-03.", "Not a date. For example: 2026-07-03.")
+                .to_owned(),
+            Problem::NotPlain => self
+                .pick(
+                    "Ada tanda yang tidak dapat disimpan. Mohon ketik ulang.",
+                    "It holds characters that cannot be kept. Please type it again.",
                 )
                 .to_owned(),
             Problem::TooEarly => self

@@ -38,7 +38,11 @@ impl Voice {
 
     /// `3 Juli 2026`, `3 July 2026`.
     pub(crate) fn day(&self, time: &Time) -> String {
-        let day = Day::of(*time, self.zone);
+        self.date(Day::of(*time, self.zone))
+    }
+
+    /// A day of the calendar, as [`Voice::day`].
+    pub(crate) fn date(&self, day: Day) -> String {
         match self.lang {
             Lang::Id => day.words(),
             Lang::En => english(&day.iso()),

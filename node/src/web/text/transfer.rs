@@ -33,6 +33,9 @@ words! {
         number: "Nomor", "Number";
         agreement: "Dasar kerja sama", "Agreement";
         acts: "Yang dapat Anda lakukan sekarang", "What you can do now";
+        acts_elsewhere: "Melengkapi permohonan, menjawab penelusuran, membagikan data pemulangan, dan merencanakan etape belum ada di halaman ini; admin melakukannya dengan perintah pulang.",
+            "Completing the request, answering a search, sharing the return data and planning a leg have no page yet; the administrator does them with the command pulang.";
+        agreement_none: "Perjanjiannya tidak ada di server ini", "The agreement is not on this server";
         acts_none: "Saat ini tidak ada yang perlu Anda lakukan.", "There is nothing for you to do now.";
         ladder: "Tangga pemulangan", "The way home, step by step";
         proven: "Ada tanda bukti yang ditandatangani server mereka.", "Proven by a receipt signed by their server.";

@@ -24,6 +24,19 @@ impl Act {
     pub const JOURNEY: [Self; 6] =
         [Self::Depart, Self::Arrive, Self::HandOver, Self::Confirm, Self::Monitor, Self::Close];
 
+    /// Whether it belongs to a leg, else to the transfer.
+    pub fn on_leg(self) -> bool {
+        match self {
+            Self::Depart | Self::Arrive | Self::HandOver | Self::Confirm => true,
+            Self::Answer | Self::Monitor | Self::Close => false,
+        }
+    }
+
+    /// The act whose page has this last piece of its address.
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        std::iter::once(Self::Answer).chain(Self::JOURNEY).find(|act| act.slug() == slug)
+    }
+
     /// Last piece of the page's address.
     pub fn slug(self) -> &'static str {
         match self {
@@ -47,10 +60,12 @@ pub enum Notice {
     Chosen,
     /// The words of a card were compared, and match.
     Compared,
+    /// Nothing was chosen: the values are not those that were compared.
+    ValuesChanged,
 }
 
 impl Notice {
-    const ALL: [Self; 3] = [Self::Signed, Self::Chosen, Self::Compared];
+    const ALL: [Self; 4] = [Self::Signed, Self::Chosen, Self::Compared, Self::ValuesChanged];
 
     /// What follows the question mark of the page an act leads back to.
     pub fn query(self) -> &'static str {
@@ -58,6 +73,7 @@ impl Notice {
             Self::Signed => "kabar=ditandatangani",
             Self::Chosen => "kabar=dipilih",
             Self::Compared => "kabar=dicocokkan",
+            Self::ValuesChanged => "kabar=berubah",
         }
     }
 

@@ -120,6 +120,8 @@ pub struct Entry {
     pub officer: Option<Said>,
     /// What.
     pub kind: EventKind,
+    /// Where, if its author says so.
+    pub place: Option<Said>,
     /// In the author's words.
     pub note: Option<Said>,
     /// How it counts.

@@ -104,12 +104,28 @@ pub struct Candidate {
 pub struct Conflict {
     /// Document and path, as an opaque short name.
     pub slug: Slug,
+    /// The document in links.
+    pub document: Slug,
     /// Which document.
     pub kind: DocumentKind,
     /// Label of the field.
     pub label: Said,
+    /// Whether this province writes the field, so that it may choose.
+    pub may_choose: bool,
     /// All values, newest first.
     pub candidates: Vec<Candidate>,
     /// Fields around it, so that a person can judge.
     pub around: Vec<Field>,
+}
+
+impl Conflict {
+    /// Whether one of the values can be chosen here now.
+    pub(crate) fn is_open(&self) -> bool {
+        self.may_choose && !self.is_masked()
+    }
+
+    /// Whether a value is hidden, so that there is nothing to choose by yet.
+    pub(crate) fn is_masked(&self) -> bool {
+        self.candidates.iter().any(|candidate| matches!(candidate.shown, Shown::Masked))
+    }
 }

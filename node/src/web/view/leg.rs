@@ -18,6 +18,15 @@ pub enum Mode {
 impl Mode {
     /// All, in the order of the form.
     pub const ALL: [Self; 3] = [Self::Land, Self::Sea, Self::Air];
+
+    /// Its code in the schema's list `mode`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Land => "DARAT",
+            Self::Sea => "LAUT",
+            Self::Air => "UDARA",
+        }
+    }
 }
 
 /// A leg: who hands over to whom, and what is signed.

@@ -15,6 +15,11 @@ impl Said {
         Self(text.into())
     }
 
+    /// The text as it was typed, for reading a form; never for a page.
+    pub(crate) fn raw(&self) -> &str {
+        &self.0
+    }
+
     /// For the body of a page: escaped, deceptive characters named, isolated in `<bdi>`.
     pub fn bdi(&self) -> Bdi<'_> {
         Bdi(&self.0)

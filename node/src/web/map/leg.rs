@@ -1,0 +1,29 @@
+//! Legs of a journey as cards.
+
+use crate::action::view::leg::LegView;
+use crate::web::map::here::Here;
+use crate::web::view::leg::{Leg, Mode};
+use crate::web::view::said::Said;
+
+impl Here {
+    /// A leg.
+    pub fn leg(&self, view: &LegView) -> Leg {
+        Leg {
+            slug: self.slug(view.id.0),
+            number: view.number,
+            from: self.unit(&view.from),
+            to: self.unit(&view.to),
+            mode: view.mode.as_deref().and_then(mode),
+            escorts: view.escorts.iter().map(|code| Said::new(self.say.code(code))).collect(),
+            departed: view.departed.map(|at| at.0),
+            arrived: view.arrived.map(|at| at.0),
+            recorded: view.recorded.map(|at| at.0),
+            confirmed: view.confirmed.map(|at| at.0),
+        }
+    }
+}
+
+/// The codes of the schema's list `mode`.
+fn mode(code: &str) -> Option<Mode> {
+    Mode::ALL.into_iter().find(|mode| mode.code() == code)
+}
