@@ -9,6 +9,7 @@ mod agreement;
 mod arguments;
 mod card;
 mod case;
+mod cause;
 mod client;
 mod code;
 mod codes;

@@ -40,6 +40,7 @@ pub fn set(node: &Arc<Node>, by: Officer, id: CaseId, request: WriteCase) -> Res
 /// Opens a case file for an officer.
 pub fn show(node: &Arc<Node>, by: Officer, id: CaseId) -> Result<CaseView, ActionError> {
     run::write(node, move |tx, node| {
+        tx.use_reserve()?;
         let view = look(tx, id)?;
         write::note(tx, node.clock().now(), by, Verb::Opened, Object::Case(*id.as_bytes()))?;
         Ok(view)

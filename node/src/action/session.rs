@@ -16,6 +16,7 @@ pub fn new_code(node: &Node) -> Result<LoginCode, ActionError> {
     let code = LoginCode::from_bytes(node.random().bytes());
     let (digest, officer, now) = (code.digest(), node.officer(), node.clock().now());
     node.store().write(move |tx| {
+        tx.use_reserve()?;
         session::end_all(tx, Sort::Code, now)?;
         let session = Session { officer, begun: now, until: access::after(now, access::CODE_LASTS) };
         session::put(tx, &digest, Sort::Code, &session)?;
@@ -33,6 +34,7 @@ pub fn log_in(node: &Node, code: &LoginCode) -> Result<Option<Token>, ActionErro
     let token = Token::from_bytes(node.random().bytes());
     let (code, digest, now) = (code.digest(), token.digest(), node.clock().now());
     let opened = node.store().write(move |tx| {
+        tx.use_reserve()?;
         let Some(Session { officer, .. }) = session::find(tx, &code, Sort::Code, now)? else {
             return Ok::<bool, ActionError>(false);
         };
@@ -82,6 +84,7 @@ pub fn new_program(node: &Node) -> Result<Token, ActionError> {
     let token = Token::from_bytes(node.random().bytes());
     let (digest, officer, now) = (token.digest(), node.officer(), node.clock().now());
     node.store().write(move |tx| {
+        tx.use_reserve()?;
         session::end_all(tx, Sort::Program, now)?;
         let session = Session { officer, begun: now, until: access::after(now, access::PROGRAM_LASTS) };
         session::put(tx, &digest, Sort::Program, &session)?;

@@ -75,6 +75,7 @@ fn open(
     reveal: Reveal,
 ) -> Result<TransferView, ActionError> {
     run::write(node, move |tx, node| {
+        tx.use_reserve()?;
         let knowledge = Knowledge::read(tx)?;
         let whole = Whole::open(tx, &knowledge, envelope)?;
         let (verb, object) = match reveal {
@@ -146,6 +147,7 @@ pub fn trace(
     reveal: bool,
 ) -> Result<TraceView, ActionError> {
     run::write(node, move |tx, node| {
+        tx.use_reserve()?;
         let knowledge = Knowledge::read(tx)?;
         let sight = Sight::of_kind(tx, &knowledge, trace, Kind::Trace)?;
         reading::tell(tx, node, &knowledge, &sight)?;
@@ -186,6 +188,7 @@ fn trace_view(tx: &ReadTx<'_>, own: Province, sight: &Sight, reveal: bool) -> Re
 /// Every edit of a document in clear, in the order in which they were admitted here.
 pub fn edits(node: &Arc<Node>, by: Officer, document: DocumentId) -> Result<EditsView, ActionError> {
     run::write(node, move |tx, node| {
+        tx.use_reserve()?;
         let knowledge = Knowledge::read(tx)?;
         let sight = Sight::open(tx, &knowledge, document)?;
         reading::tell(tx, node, &knowledge, &sight)?;

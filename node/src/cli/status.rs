@@ -1,5 +1,6 @@
 //! `pulang status`: how the node stands.
 
+use crate::cli::cause;
 use crate::cli::client::Client;
 use crate::cli::error::CliError;
 use crate::cli::read::Read;
@@ -38,6 +39,7 @@ fn text(status: Read<'_>) -> String {
     } else {
         let head = ["Mitra", "Hubungan", "Kontak terakhir", "Antrean", "Kesepakatan"];
         lines.push(table(head, &partners));
+        lines.extend(status.at("/partners").each().filter_map(cause::sentence));
     }
     lines.join("\n")
 }

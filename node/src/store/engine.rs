@@ -18,6 +18,7 @@ mod desk;
 mod error;
 mod keyfile;
 mod pool;
+mod room;
 mod schema;
 mod tx;
 mod writer;
@@ -38,7 +39,7 @@ pub struct Options {
     pub random: Random,
     /// How many reads may run at once.
     pub readers: usize,
-    /// The database never grows past so many pages of 4 KiB.
+    /// The database never grows past so many pages of 4 KiB. The last of them are kept for [`WriteTx::use_reserve`].
     pub max_pages: Option<u32>,
 }
 

@@ -13,6 +13,7 @@ use crate::random::Random;
 use crate::seal::KeyEncryptionKey;
 use crate::store::engine::error::{OpenError, StoreError};
 use crate::store::engine::keyfile::KeyFile;
+use crate::store::engine::room::Room;
 use crate::store::engine::schema::{Schema, open_writer};
 use crate::store::engine::tx::{Afterwards, ReadTx, Topic, WriteTx};
 
@@ -52,6 +53,7 @@ pub(super) struct Desk {
     node_key: Arc<KeyEncryptionKey>,
     random: Random,
     listeners: Arc<Mutex<Vec<Listener>>>,
+    room: Room,
     /// A failed write may have left the disk in a state nobody knows; then nothing more is written.
     stopped: bool,
     /// Held until the last write is done.
@@ -79,11 +81,18 @@ impl Desk {
         }
         let at = |error: rusqlite::Error| OpenError::at(database, error);
         let sql = open_writer(database, &SCHEMA)?;
-        if let Some(pages) = max_pages {
-            sql.pragma_update(None, "max_page_count", pages).map_err(at)?;
-        }
-        let desk =
-            Self { sql, keys, node_key, random, listeners: Arc::default(), stopped: false, _folder: folder };
+        let room = Room::new(max_pages);
+        room.hold_back(&sql).map_err(at)?;
+        let desk = Self {
+            sql,
+            keys,
+            node_key,
+            random,
+            listeners: Arc::default(),
+            room,
+            stopped: false,
+            _folder: folder,
+        };
         desk.destroy_erased_keys().map_err(|error| OpenError::at(key_path, error))?;
         Ok(desk)
     }
@@ -135,8 +144,8 @@ impl Desk {
             return (work(Err(error.clone())), Err(error));
         }
         let read = ReadTx { sql: &self.sql, keys: &self.keys, node_key: &self.node_key };
-        let mut tx =
-            WriteTx { read, random: &self.random, afterwards: Afterwards::default(), undone_by: None };
+        let (random, room) = (&self.random, &self.room);
+        let mut tx = WriteTx { read, random, room, afterwards: Afterwards::default(), undone_by: None };
         let ran = work(Ok(&mut tx));
         let Afterwards { mut topics, mut erased } = mem::take(&mut tx.afterwards);
         if ran.keep {
@@ -145,7 +154,8 @@ impl Desk {
         }
         let undone_by = tx.undone_by.take();
         let closed = self.close_savepoint(ran.keep, undone_by);
-        (ran, closed)
+        let held_back = self.room.hold_back(&self.sql);
+        (ran, closed.and(held_back.map_err(StoreError::from)))
     }
 
     fn close_savepoint(&self, keep: bool, undone_by: Option<StoreError>) -> Result<(), StoreError> {

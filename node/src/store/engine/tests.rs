@@ -233,3 +233,4 @@ fn a_full_disk_is_told_and_loses_nothing_that_was_answered() {
 mod keys;
 mod opening;
 mod reads;
+mod room;

@@ -13,6 +13,7 @@ use crate::random::Random;
 use crate::seal::{DocumentKey, KeyEncryptionKey, Owner, Place};
 use crate::store::engine::error::StoreError;
 use crate::store::engine::keyfile::KeyFile;
+use crate::store::engine::room::Room;
 
 /// What an act has changed, so that whoever waits for it can be woken after the commit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -107,6 +108,7 @@ pub(super) struct Afterwards {
 pub struct WriteTx<'a> {
     pub(super) read: ReadTx<'a>,
     pub(super) random: &'a Random,
+    pub(super) room: &'a Room,
     pub(super) afterwards: Afterwards,
     /// The failure by which SQLite has undone the whole transaction.
     pub(super) undone_by: Option<StoreError>,
@@ -140,6 +142,12 @@ impl WriteTx<'_> {
             }
             error
         })
+    }
+
+    /// Lets this act grow the database into the pages that are held back from others. For acts that only note who came
+    /// in or what was looked at, so that this is possible in a store that takes nothing new.
+    pub fn use_reserve(&mut self) -> Result<(), StoreError> {
+        Ok(self.room.give(self.sql)?)
     }
 
     /// Wakes whoever waits for the topic once this act is committed.

@@ -1,0 +1,71 @@
+//! Why nothing reaches a partner now, as a sentence: since when, what happens by itself, what to do.
+
+use crate::cli::read::Read;
+
+/// The sentence for a partner of `/status`, if something keeps us from it.
+pub(super) fn sentence(partner: Read<'_>) -> Option<String> {
+    let name = partner.at("/province").province();
+    let since = partner.at("/cause/since").moment();
+    let again = match partner.at("/cause/next_try") {
+        next if next.is_there() => format!("dicoba lagi otomatis pada {}", next.moment()),
+        _ => "dicoba lagi otomatis".to_owned(),
+    };
+    let has_called = partner.at("/last_in").number() > partner.at("/cause/since").number();
+    match partner.at("/cause/code").text().as_str() {
+        "silent" | "name_not_found" if has_called => Some(format!(
+            "Provinsi {name} menghubungi kita, tetapi servernya belum dapat kita hubungi sejak {since}. Kiriman tetap \
+             sampai, karena mereka yang mengambilnya; tidak ada yang perlu dilakukan."
+        )),
+        "silent" => Some(format!(
+            "Server Provinsi {name} tidak menjawab sejak {since}. Yang diantrekan aman dan {again}; bila lebih dari \
+             sehari, telepon kantornya."
+        )),
+        "name_not_found" => Some(format!(
+            "Alamat server Provinsi {name} tidak ditemukan sejak {since}. Periksa sambungan internet kantor ini; yang \
+             diantrekan aman dan {again}."
+        )),
+        "key_changed" => Some(format!(
+            "Kunci server Provinsi {name} bukan yang sudah dicocokkan. Jangan lanjutkan: telepon narahubungnya pada \
+             nomor yang sudah Anda kenal dan cocokkan kata-kata kartunya."
+        )),
+        "partner_full" => Some(format!(
+            "Server Provinsi {name} belum dapat menyimpan kiriman. Yang diantrekan aman dan {again}."
+        )),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use pulang_config::region::Zone;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn each_cause_of_a_link_has_a_sentence_that_says_what_to_do() {
+        let moment = 1_782_100_000_000_i64;
+        for (code, beginning, end) in [
+            ("silent", "Server Provinsi Jawa Barat (32) tidak menjawab sejak ", "telepon kantornya."),
+            ("name_not_found", "Alamat server Provinsi Jawa Barat (32) tidak ditemukan sejak ", "."),
+            ("key_changed", "Kunci server Provinsi Jawa Barat (32) bukan", "cocokkan kata-kata kartunya."),
+            ("partner_full", "Server Provinsi Jawa Barat (32) belum dapat menyimpan", "."),
+        ] {
+            let cause = json!({ "code": code, "since": moment, "next_try": moment });
+            let partner = json!({ "province": "32", "cause": cause });
+            let said = sentence(Read::new(&partner, Zone::Western)).unwrap_or_default();
+            assert!(said.starts_with(beginning) && said.ends_with(end), "{said}");
+        }
+        let cause = json!({ "code": "silent", "since": moment });
+        for (last_in, beginning) in
+            [(moment, "Server Provinsi"), (moment + 1, "Provinsi Jawa Barat (32) menghubungi")]
+        {
+            let partner = json!({ "province": "32", "cause": cause, "last_in": last_in });
+            let said = sentence(Read::new(&partner, Zone::Western)).unwrap_or_default();
+            assert!(said.starts_with(beginning), "{said}");
+        }
+        for partner in [json!({ "province": "32" }), json!({ "cause": { "code": "queued" } })] {
+            assert_eq!(sentence(Read::new(&partner, Zone::Western)), None);
+        }
+    }
+}
