@@ -48,6 +48,10 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
                     _ => Problem::BROKEN_OFF,
                 }
             })?;
+        // The reader would take a list of the values in order for the object.
+        if bytes.trim_ascii_start().first() != Some(&b'{') {
+            return Err(Problem::WRONG_SHAPE.with_detail("expected an object".to_owned()));
+        }
         // The reader's own words go back to whoever wrote the body, and nowhere else.
         serde_json::from_slice(&bytes)
             .map(Self)
