@@ -12,21 +12,22 @@ mod value;
 pub use field::{Field, Scope, Sensitivity};
 pub use kind::{Kind, NotAKind, Role};
 pub use path::{BadPath, Path};
-pub use table::{DOSSIER, ENVELOPE, LEG, TRACE};
-pub use value::{BadValue, FileRef, Type, Value};
+pub use value::{BadValue, FileRef, Type, UNKNOWN, UNKNOWN_REASONS, Value, is_unknown};
 
 /// The schema version this node writes, and the newest it reads.
 pub const VERSION: u32 = 1;
 
-/// The fields of one kind of document, in the order a form shows them.
+/// The fields of one kind of document, in the order a form shows them; those of events and cuts come last.
 pub fn fields(kind: Kind) -> impl Iterator<Item = &'static Field> {
-    let own = match kind {
-        Kind::Envelope => ENVELOPE,
-        Kind::Trace => TRACE,
-        Kind::Dossier => DOSSIER,
-        Kind::Leg => LEG,
-    };
-    own.iter().chain(table::STRUCTURAL)
+    table::groups(kind).iter().copied().flatten()
+}
+
+/// Whether a status of age counts as that of a child: everybody who is not known to be an adult.
+///
+/// A person is a child below 18, the unborn included (UU 21/2007 art. 1 (5)). Who is presumed to be one
+/// (`DIDUGA_ANAK`) is treated as one by every rule (rule of this product); this is the one function that decides it.
+pub fn is_child(age_status: &str) -> bool {
+    age_status != "DEWASA"
 }
 
 /// The field a path belongs to in one kind of document, if any.

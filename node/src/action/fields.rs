@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use pulang_protocol::edit::{Act, Op};
 use pulang_protocol::id::Nonce;
-use pulang_protocol::schema::{self, BadValue, Kind, Path, Type, Value};
+use pulang_protocol::schema::{self, BadValue, Field, Kind, Path, Type, UNKNOWN, Value};
 use pulang_protocol::time::Time;
 
 use crate::action::error::{ActionError, BadField};
@@ -30,7 +30,10 @@ fn op(
     let field = schema::field(kind, &path).filter(|field| !field.is_structural());
     let field = field.ok_or_else(|| refused(BadField::Unknown))?;
     let act = match &input.value {
-        Some(scalar) => Act::Set(value(field.ty, scalar).map_err(|why| refused(BadField::Value(why)))?),
+        Some(Scalar::Text(text)) if field.identity && text.trim() == UNKNOWN => {
+            return Err(ActionError::Missing("unknown_reason"));
+        }
+        Some(scalar) => Act::Set(value_of(field, scalar).map_err(|why| refused(BadField::Value(why)))?),
         None => Act::Clear,
     };
     Ok(Op { path, act })
@@ -47,6 +50,17 @@ fn named(path: &str, names: &mut BTreeMap<String, Nonce>, random: &Random) -> St
         *entry = names.entry(format!("{collection}/{entry}")).or_insert_with(drawn).to_string();
     }
     segments.join("/")
+}
+
+/// A value of this field: one of its type, or that a part of her identity is unknown, and why.
+fn value_of(field: &Field, scalar: &Scalar) -> Result<Value, BadValue> {
+    match scalar {
+        Scalar::Text(text) if field.identity && text.starts_with(UNKNOWN) => {
+            let unknown = Value::Text(text.as_str().into());
+            field.check(&unknown).map(|()| unknown)
+        }
+        Scalar::Text(_) | Scalar::Int(_) | Scalar::Bool(_) => value(field.ty, scalar),
+    }
 }
 
 /// A value of this type, as JSON has it. Numbers and truth values may be written as text.

@@ -215,7 +215,7 @@ fn carried(
         let refused = |why| ActionError::Field { path: op.path.to_string(), why };
         let field = schema::field(genesis.kind, &op.path).ok_or_else(|| refused(BadField::Unknown))?;
         if let Act::Set(value) = &op.act {
-            field.ty.check(value).map_err(|why| refused(BadField::Value(why)))?;
+            field.check(value).map_err(|why| refused(BadField::Value(why)))?;
         }
         knowledge
             .agreements

@@ -56,13 +56,14 @@ pub(super) fn operations(
     for Op { path, act } in &payload.ops {
         let field = schema::field(genesis.kind, path).ok_or(Refusal::UnknownPath)?;
         match act {
-            Act::Set(value) => field.ty.check(value)?,
+            Act::Set(value) => field.check(value)?,
             Act::Clear if field.is_structural() => return Err(Refusal::EventMalformed),
             Act::Clear => {}
         }
         version.covers_field(genesis.kind, field)?;
         if !field.is_structural() {
-            if !field.writers.iter().any(|role| genesis.has_role(header.author, *role)) {
+            let has_role = field.writers.iter().any(|role| genesis.has_role(header.author, *role));
+            if !has_role || !field.is_own(path, header.author) {
                 return Err(Refusal::NotWriter);
             }
             if over && field.is_personal() && matches!(act, Act::Set(_)) {

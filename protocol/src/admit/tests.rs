@@ -2,6 +2,7 @@
 
 mod codes;
 mod edits;
+mod fields;
 mod geneses;
 mod hostile;
 mod room;

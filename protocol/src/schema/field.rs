@@ -2,7 +2,7 @@
 
 use super::kind::Role;
 use super::path::{Path, is_entry_name};
-use super::value::Type;
+use super::value::{BadValue, Type, UNKNOWN, Value, is_unknown};
 use crate::province::Province;
 
 /// To whom a field is shown, and when (domain.md §3.1).
@@ -31,6 +31,9 @@ pub enum Sensitivity {
     Protected,
 }
 
+/// How the path ends that says why a ticked field is sent.
+const REASON: &str = "_reason";
+
 /// One row of the table: a path or a family of paths.
 #[derive(Debug)]
 pub struct Field {
@@ -50,6 +53,8 @@ pub struct Field {
     pub label_en: &'static str,
     /// Name in HTCDS 2.0 (IOM), where it has one.
     pub htcds: Option<&'static str>,
+    /// Whether it is a part of her identity, which may be unknown for a reason.
+    pub identity: bool,
 }
 
 impl Field {
@@ -71,6 +76,47 @@ impl Field {
     /// Whether the field tells something of a person.
     pub fn is_personal(&self) -> bool {
         self.sensitivity != Sensitivity::Operational
+    }
+
+    /// Whether the value may stand here: one of the field's type, or, in a part of her identity, that it is unknown
+    /// and why.
+    pub fn check(&self, value: &Value) -> Result<(), BadValue> {
+        match value {
+            Value::Text(text) if self.identity && text.starts_with(UNKNOWN) => {
+                if is_unknown(text) {
+                    Ok(())
+                } else {
+                    Err(BadValue::NotInList)
+                }
+            }
+            Value::Text(_)
+            | Value::Int(_)
+            | Value::Bool(_)
+            | Value::Time(_)
+            | Value::Hash(_)
+            | Value::File(_) => self.ty.check(value),
+        }
+    }
+
+    /// Whether `author` may write `path` as far as the path itself says: a segment `#` is a province, and that
+    /// province alone writes there. So each side signs a record for itself.
+    pub fn is_own(&self, path: &Path, author: Province) -> bool {
+        let mut found = path.segments();
+        let own = |segment: &str| segment.parse::<Province>() == Ok(author);
+        self.pattern
+            .split('/')
+            .all(|expected| found.next().is_some_and(|found| expected != "#" || own(found)))
+    }
+
+    /// The path beside this one that says why the receiver needs to know it; only what is ticked has one.
+    pub fn reason_pattern(&self) -> Option<String> {
+        let needs = self.scope == Scope::T2 && !self.is_reason();
+        needs.then(|| format!("{}{REASON}", self.pattern))
+    }
+
+    /// Whether it says why another field was ticked.
+    pub fn is_reason(&self) -> bool {
+        self.scope == Scope::T2 && self.pattern.ends_with(REASON)
     }
 
     /// Whether `path` is this row's, or one of its family.

@@ -56,6 +56,26 @@ pub enum Type {
     Hash,
 }
 
+/// How a value begins that says a part of her identity is not known. Behind it stands a sign `:` and the reason.
+pub const UNKNOWN: &str = "BELUM_DIKETAHUI";
+
+/// Why a part of her identity is not known: code, in Bahasa, in English. Value and reason are one text, so that
+/// neither can be written, changed or lost without the other (rule of this product).
+pub const UNKNOWN_REASONS: &[(&str, &str, &str)] = &[
+    ("TANPA_DOKUMEN", "tidak ada dokumen", "there are no papers"),
+    ("DOKUMEN_DIRAGUKAN", "dokumennya diragukan", "the papers are in doubt"),
+    ("BELUM_DAPAT_BERCERITA", "ia belum dapat bercerita", "she cannot tell yet"),
+    ("TIDAK_INGAT", "ia tidak ingat atau tidak tahu", "she does not remember or know"),
+    ("TIDAK_BERSEDIA", "ia tidak bersedia menyebutkannya", "she does not wish to tell"),
+    ("MASIH_DITELUSURI", "masih ditelusuri", "it is being traced"),
+];
+
+/// Whether a text says that something is unknown, with a reason of the list.
+pub fn is_unknown(text: &str) -> bool {
+    let reason = text.strip_prefix(UNKNOWN).and_then(|rest| rest.strip_prefix(':'));
+    reason.is_some_and(|reason| UNKNOWN_REASONS.iter().any(|(code, _, _)| *code == reason))
+}
+
 /// Why a value does not fit its field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BadValue {

@@ -81,3 +81,18 @@ fn a_note_of_white_space_is_none() {
     assert_eq!(note(Some(" satu\r\ndua ".to_owned())), Some("satu\ndua".to_owned()));
     assert_eq!(note(None), None);
 }
+
+#[test]
+fn a_part_of_her_identity_may_be_unknown_but_not_without_a_reason() {
+    let one = |path: &str, value: &str| ops(Kind::Dossier, &[input(path, text(value))], &random());
+    let set = |ops: Vec<Op>| ops.into_iter().map(|op| op.act).collect::<Vec<_>>();
+    for path in ["nik", "birth_date", "age", "sex", "home_regency"] {
+        let unknown = "BELUM_DIKETAHUI:TANPA_DOKUMEN";
+        assert_eq!(set(one(path, unknown).unwrap()), [Act::Set(Value::Text(unknown.into()))], "{path}");
+        assert_eq!(one(path, " BELUM_DIKETAHUI"), Err(ActionError::Missing("unknown_reason")), "{path}");
+        let why = BadField::Value(BadValue::NotInList);
+        let refused = ActionError::Field { path: path.to_owned(), why };
+        assert_eq!(one(path, "BELUM_DIKETAHUI:MALAS"), Err(refused), "{path}");
+    }
+    assert!(one("return_place", "BELUM_DIKETAHUI:TANPA_DOKUMEN").is_err());
+}

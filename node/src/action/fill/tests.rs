@@ -66,7 +66,7 @@ fn what_travels_fits_the_schema_and_stands_where_it_belongs() {
     for (kind, values) in &filled {
         for (path, value) in values {
             let field = schema::field(*kind, path).unwrap();
-            assert_eq!(field.ty.check(value), Ok(()), "{kind} {path}");
+            assert_eq!(field.check(value), Ok(()), "{kind} {path}");
         }
     }
     let [(_, envelope), (_, trace), (_, dossier)] = &filled;

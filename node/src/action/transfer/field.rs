@@ -74,7 +74,7 @@ pub(crate) fn writer(sight: &Sight, own: Province, path: &Path) -> Result<(), Ac
     let refused = |why| ActionError::Field { path: path.to_string(), why };
     let field = schema::field(sight.kind(), path).ok_or_else(|| refused(BadField::Unknown))?;
     let roles = sight.roles(own);
-    let may = field.writers.iter().any(|role| roles.contains(role));
+    let may = field.writers.iter().any(|role| roles.contains(role)) && field.is_own(path, own);
     if may { Ok(()) } else { Err(refused(BadField::NotWriter)) }
 }
 

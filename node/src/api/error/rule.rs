@@ -122,6 +122,10 @@ pub(super) fn missing(code: &'static str) -> Problem {
         ),
         "full_name" => ("Nama lengkap belum ada pada berkas kasus.", FILL),
         "age_status" => ("Status usia (anak atau dewasa) belum diisi.", FILL),
+        "unknown_reason" => (
+            "Bagian identitas ini disebut belum diketahui tanpa alasan.",
+            "Tulis alasannya, misalnya BELUM_DIKETAHUI:TANPA_DOKUMEN; tidak ada yang disimpan.",
+        ),
         "reason" => ("Alasannya belum disebut.", "Sebut alasannya, lalu ulangi; tidak ada yang disimpan."),
         "fields" => ("Tidak ada isian yang disebut.", "Sebut paling sedikit satu isian, lalu ulangi."),
         "parties" => ("Pihak lain dalam kesepakatan belum disebut.", "Sebut provinsi mitranya, lalu ulangi."),

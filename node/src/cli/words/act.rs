@@ -84,6 +84,7 @@ pub(in crate::cli) fn lacking(code: &str) -> &str {
         "trace_consent" => "persetujuan korban untuk ditelusuri",
         "full_name" => "nama lengkap pada berkas kasus",
         "age_status" => "status usia",
+        "unknown_reason" => "alasan mengapa belum diketahui",
         "reason" => "alasan",
         other => other,
     }
