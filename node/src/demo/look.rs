@@ -34,35 +34,52 @@ pub(super) async fn look(stage: &Stage<'_>, told: &Told, figures: &mut Figures) 
     let scanner = Scanner::new(all.iter().map(|canary| canary.word.as_str()));
     let (ours, theirs) = all.split_at(sender.all.len());
     for (office, own, partners) in [(stage.ntt, ours, theirs), (stage.jabar, theirs, ours)] {
-        let mut search = scanner.search();
-        figures.answers_read += answers::read(office, &mut search).await?;
-        figures.pages_read += pages::read(office, &mut search).await?;
-        let found: Vec<&Canary> =
-            search.found().iter().filter_map(|place| all.get(*place).copied()).collect();
-        sees_its_own(office, own, &found)?;
-        let seen = partners.iter().copied().filter(|canary| found.contains(canary));
-        let (local, travelled): (Vec<&Canary>, Vec<&Canary>) =
-            seen.partition(|canary| canary.home == Home::Local);
-        let expected = partners.iter().filter(|canary| canary.home == Home::Travels).count();
-        figures.canaries_expected += count(expected);
-        figures.canaries_found += count(travelled.len());
-        let fields: BTreeSet<&str> = local.iter().map(|canary| canary.field.as_str()).collect();
-        figures.local_only_fields_seen_by_partner += count(fields.len());
-        figures.local_only_fields += count(partners.len() - expected);
+        let (mut answers, mut pages) = (scanner.search(), scanner.search());
+        figures.answers_read += answers::read(office, &mut answers).await?;
+        figures.pages_read += pages::read(office, &mut pages).await?;
+        let [in_answers, on_pages] = [&answers, &pages].map(|search| found(search, &all));
+        sees_its_own(office, own, &in_answers)?;
+        let (travel, stay): (Vec<&Canary>, Vec<&Canary>) =
+            partners.iter().partition(|canary| canary.home == Home::Travels);
+        pages_show(office, &travel, &on_pages)?;
+        let travelled = travel.iter().filter(|canary| in_answers.contains(canary)).count();
+        let left = stay.iter().filter(|canary| in_answers.contains(canary) || on_pages.contains(canary));
+        let left: BTreeSet<&str> = left.map(|canary| canary.field.as_str()).collect();
+        figures.canaries_expected += count(travel.len());
+        figures.canaries_found += count(travelled);
+        figures.local_only_fields += count(stay.len());
+        figures.local_only_fields_seen_by_partner += count(left.len());
         stage.tell.line(
             office.desk,
             &format!(
-                "membaca semua yang dapat dibacanya ({} KiB): {} dari {expected} kata uji yang memang dikirim, {} dari {} \
+                "membaca semua yang dapat dibacanya ({} KiB): {travelled} dari {} kata uji yang memang dikirim, {} dari {} \
                  yang harus tinggal di {}",
-                search.bytes() / 1024,
-                travelled.len(),
-                fields.len(),
-                partners.len() - expected,
+                (answers.bytes() + pages.bytes()) / 1024,
+                travel.len(),
+                left.len(),
+                stay.len(),
                 office.desk.other().short(),
             ),
         );
     }
     on_disk(stage, &scanner, &all)
+}
+
+/// The canaries that a search has found.
+fn found<'a>(search: &Search<'_>, all: &[&'a Canary]) -> Vec<&'a Canary> {
+    search.found().iter().filter_map(|place| all.get(*place).copied()).collect()
+}
+
+/// What the partner sent can be read on the pages too, or they were not all read.
+fn pages_show(office: &Office, travel: &[&Canary], on_pages: &[&Canary]) -> Result<(), DemoError> {
+    match travel.iter().find(|canary| !on_pages.contains(canary)) {
+        None => Ok(()),
+        Some(missed) => Err(DemoError::Promise(format!(
+            "halaman {} menampilkan kolom {} yang memang dikirim",
+            office.desk.short(),
+            missed.field
+        ))),
+    }
 }
 
 /// The same search at home must find every canary, or it would find nothing anywhere.
