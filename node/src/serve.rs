@@ -22,6 +22,7 @@ pub mod pages;
 mod partners;
 pub mod run;
 pub mod token;
+pub mod waiting;
 
 /// What is told once everything is up.
 #[derive(Debug)]

@@ -15,6 +15,7 @@ use crate::peer::listener::PeerListener;
 use crate::peer::tls::{Pins, TlsIdentity};
 use crate::peer::{client::Reach, server};
 use crate::serve::error::ServeError;
+use crate::serve::waiting;
 
 /// Requests of partners that may wait for the driver.
 const QUEUE: usize = 64;
@@ -45,6 +46,7 @@ impl PartnerDoor {
             running.push(tokio::spawn(server::serve(listener, requests, stopping.clone())));
         }
         // Offices are often joined by private lines, and whom to call is on a card that people have compared.
+        running.push(tokio::spawn(waiting::run(Arc::clone(&node), waiting::LOOK, stopping.clone())));
         let driver = Driver { node, identity, pins, reach: Reach::Private };
         let (_, driving) = driver.start(asked, stopping);
         running.push(driving);

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use pulang_node::action::plain::Moment;
@@ -9,6 +10,7 @@ use pulang_node::action::request::agreement::ProposeAgreement;
 use pulang_node::action::view::agreement::Standing;
 use pulang_node::action::write::{self, Draft, EventDraft};
 use pulang_node::action::{agreement, transfer, waiting};
+use pulang_node::serve;
 use pulang_node::store::{document, edit, incarnation, receipt};
 use pulang_protocol::admit::{Class, Code, NotNow, Waiting};
 use pulang_protocol::id::{DocumentId, Nonce, VersionId};
@@ -108,7 +110,7 @@ fn a_stranger_among_three() -> ([Office; 3], DocumentId) {
         (Role::Arrives, jatim.province()),
     ];
     roles.sort_unstable();
-    let (node, by) = (std::sync::Arc::clone(&ntt.node), ntt.by());
+    let (node, by) = (Arc::clone(&ntt.node), ntt.by());
     let first = Draft { ops: Vec::new(), event: Some(EventDraft::plain(EventKind::Departed)) };
     let leg = ntt.node.store().write(move |tx| write::begin(tx, &node, by, Kind::Leg, roles, None, first));
     (offices, leg.unwrap())
@@ -118,7 +120,7 @@ fn a_stranger_among_three() -> ([Office; 3], DocumentId) {
 fn what_a_stranger_began_waits_for_its_card_with_all_that_others_said_of_it() {
     let ([ntt, jabar, jatim], leg) = a_stranger_among_three();
     post(&ntt, &jabar);
-    let (node, by) = (std::sync::Arc::clone(&jabar.node), jabar.by());
+    let (node, by) = (Arc::clone(&jabar.node), jabar.by());
     jabar.node.store().write(move |tx| write::edit(tx, &node, by, leg, Draft::default())).unwrap();
     let replies = hand(jabar.province(), &jatim, outbox(&jabar, jatim.province()));
     // NTT's verdict, announcement and genesis; Jawa Barat's edit and receipt, which speak of that genesis.
@@ -220,4 +222,26 @@ fn of_a_document_that_waits_only_who_brought_it_is_told() {
     let findings: Vec<&str> = about.waiting.iter().map(|finding| &*finding.code).collect();
     assert_eq!((about.document, findings), (leg, vec!["wait_verdict"]));
     assert_eq!(before(&jatim), to_jatim, "Jawa Timur may not know the document, and is not asked to");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_running_node_looks_at_the_clock_by_itself() {
+    let (ntt, jabar) = two();
+    ntt.hand.pass(Duration::from_secs(3 * 86_400));
+    let case = ntt.file(a_case());
+    let envelope = transfer::submit(&ntt.node, ntt.by(), submit(case, &jabar)).unwrap();
+    hand(ntt.province(), &jabar, outbox(&ntt, jabar.province()));
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    let look = Duration::from_millis(60);
+    let running = tokio::spawn(serve::waiting::run(Arc::clone(&jabar.node), look, stopped));
+    assert_eq!(edits(&jabar, envelope), Some(0));
+    jabar.hand.pass(Duration::from_secs(2 * 86_400));
+    let passed = tokio::time::timeout(Duration::from_secs(20), async {
+        while edits(&jabar, envelope) != Some(1) {
+            tokio::task::yield_now().await;
+        }
+    });
+    passed.await.unwrap();
+    stop.send_replace(true);
+    running.await.unwrap();
 }
