@@ -99,3 +99,17 @@ fn who_sends_to_the_partner_is_woken_by_something_new_only() {
     let heard: Vec<_> = topics.try_iter().flatten().collect();
     assert_eq!(heard, [Topic::Outbox(JABAR), Topic::Outbox(JATIM)]);
 }
+
+#[test]
+fn each_outbox_has_a_life_of_its_own() {
+    let home = Home::new();
+    let store = home.open();
+    let epoch = |partner| store.read(|tx| outbox::epoch(tx, partner)).unwrap();
+    assert_eq!((epoch(JABAR), epoch(JATIM)), (None, None));
+    let begin = |partner| write(&store, move |tx| outbox::begin_epoch(tx, partner));
+    let (first, other) = (begin(JABAR), begin(JATIM));
+    assert_ne!(first, other);
+    let second = begin(JABAR);
+    assert_ne!(first, second);
+    assert_eq!((epoch(JABAR), epoch(JATIM)), (Some(second), Some(other)), "the other goes on");
+}

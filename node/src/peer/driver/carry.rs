@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pulang_protocol::codec::{DecodeError, Wire as _};
-use pulang_protocol::id::{Epoch, ItemId};
+use pulang_protocol::id::Epoch;
 use pulang_protocol::province::Province;
 use pulang_protocol::sync::session::{Failure, Input, Outcome, Polled, Question, RequestId, Source};
 use pulang_protocol::sync::{
@@ -11,7 +11,7 @@ use pulang_protocol::sync::{
 };
 use tokio::sync::{mpsc, oneshot};
 
-use super::found;
+use super::found::{self, Found};
 use super::news::News;
 use crate::action::accept::{self, Taken};
 use crate::action::error::ActionError;
@@ -80,14 +80,10 @@ impl Carrier {
     /// Looks up what the outbox has at the numbers that a question names, then asks the session.
     pub(super) fn look_up(&self, id: RequestId, question: Question, numbers: Lanes<Option<u64>>) {
         self.off(
-            move |node, partner| link::found(node, partner, &numbers).unwrap_or_default(),
-            move |found, news| {
-                let question = match question {
-                    Question::Hello(hello, _) => Question::Hello(hello, found),
-                    Question::Feed(request, _) => Question::Feed(request, found),
-                    Question::Push => Question::Push,
-                };
-                tell(news, Input::Asked(id, question));
+            move |node, partner| link::found(node, partner, &numbers),
+            move |looked, news| {
+                // A link that has stopped needs no news.
+                let _stopped = news.send(found::asked(id, question, found::looked(looked)));
             },
         );
     }
@@ -139,7 +135,7 @@ impl Carrier {
                 Ok(HelloAnswer::Declined(_)) | Err(_) => Lanes::default(),
             };
             let found = call.found(numbers).await;
-            call.tell(Input::HelloAnswered(answered, found));
+            call.tell(found::hello_answered(answered, found));
         });
     }
 
@@ -233,16 +229,16 @@ impl Call {
         read.ok()?.inspect_err(|error| tracing::warn!(%error, "a frame could not be put together")).ok()
     }
 
-    async fn found(&self, numbers: Lanes<Option<u64>>) -> Lanes<Option<ItemId>> {
+    async fn found(&self, numbers: Lanes<Option<u64>>) -> Found {
         let (node, partner) = (Arc::clone(&self.node), self.partner);
         let read = tokio::task::spawn_blocking(move || link::found(&node, partner, &numbers)).await;
-        read.ok().and_then(Result::ok).unwrap_or_default()
+        found::looked(read.ok()?)
     }
 
     async fn pushed(&self, sent: Vec<Sent>, answer: Result<PushAnswer, Failure>) {
         let numbers = answer.as_ref().map(found::of_answer).unwrap_or_default();
         let found = self.found(numbers).await;
-        self.tell(Input::PushAnswered { sent, answer, found });
+        self.tell(found::push_answered(sent, answer, found));
     }
 }
 

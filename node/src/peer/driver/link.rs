@@ -112,6 +112,13 @@ impl Link {
             News::Called(failure) => self.called(failure),
             News::Fed(delivery) => self.fed = Some(delivery),
             News::Asked(asked) => self.asked(*asked),
+            News::Unanswered(id) => {
+                self.deliveries.remove(&id);
+                if let Some(reply) = self.replies.remove(&id) {
+                    // A caller that has gone meanwhile asks again, as one does that is told "not now".
+                    let _gone = reply.send(PeerReply::NotNow);
+                }
+            }
             News::Client(client) => {
                 let dialable = client.is_some();
                 self.carrier.set_client(client);

@@ -1,7 +1,7 @@
 //! What reaches a link from outside its session.
 
 use pulang_protocol::sync::Delivery;
-use pulang_protocol::sync::session::{Input, Question};
+use pulang_protocol::sync::session::{Input, Question, RequestId};
 use tokio::sync::oneshot;
 
 use crate::peer::client::{LinkError, PeerClient};
@@ -17,6 +17,8 @@ pub(super) enum News {
     Fed(Delivery),
     /// The partner asks; its delivery if it brought one, and where the answer goes.
     Asked(Box<Asked>),
+    /// A request cannot be answered: the store could not be read.
+    Unanswered(RequestId),
     /// Another address or card of the partner.
     Client(Option<PeerClient>),
 }
