@@ -1,26 +1,28 @@
 //! What every door is handed: store, keys, clock, randomness, configuration.
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use pulang_config::code::ProvinceCode;
-use pulang_config::node::{Config, ConfigError};
+use pulang_config::node::Config;
 use pulang_protocol::card::Card;
 use pulang_protocol::id::{Nonce, Officer};
 use pulang_protocol::province::Province;
 use pulang_protocol::record::Announcement;
 use pulang_protocol::signed::Verified;
+use pulang_protocol::time::Time;
 
 use crate::clock::Clock;
-use crate::folder::{DataFolder, FolderError};
-use crate::keystore::{KeyError, KeyStore};
-use crate::random::{NoRandomness, Random};
+use crate::folder::DataFolder;
+use crate::keystore::KeyStore;
+use crate::random::Random;
 use crate::store::audit::{self, Actor, Object, Verb};
-use crate::store::card::CardError;
-use crate::store::{OpenError, Options, Store, StoreError, card, incarnation, meta};
+use crate::store::{Options, Store, card, incarnation, meta};
 
-/// The file in the data folder that says what node it is.
-pub const CONFIG: &str = "pulang.toml";
+mod error;
+mod making;
+
+pub use error::{CONFIG, NodeError};
 
 /// A node that is open.
 pub struct Node {
@@ -33,79 +35,29 @@ pub struct Node {
     officer: Officer,
 }
 
-/// Why a node cannot be made or opened.
-#[derive(Debug, thiserror::Error)]
-pub enum NodeError {
-    /// The data folder cannot be used.
-    #[error(transparent)]
-    Folder(#[from] FolderError),
-    /// The keys cannot be used.
-    #[error(transparent)]
-    Keys(#[from] KeyError),
-    /// The configuration cannot be read.
-    #[error(transparent)]
-    Config(#[from] ConfigError),
-    /// A node lives in this folder already.
-    #[error("{0} already holds a node; nothing was changed")]
-    Exists(PathBuf),
-    /// The configuration cannot be written.
-    #[error("the file {CONFIG} cannot be written: {0}")]
-    WriteConfig(std::io::Error),
-    /// The store cannot be opened.
-    #[error(transparent)]
-    Open(#[from] OpenError),
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// The own card cannot be taken in.
-    #[error(transparent)]
-    Card(#[from] CardError),
-    /// There are no random bytes.
-    #[error(transparent)]
-    Random(#[from] NoRandomness),
-    /// The next signing key, which a first card promises, is not where it was just made.
-    #[error("the next signing key is not there; make the node anew in an empty folder")]
-    NextKeyGone,
-    /// The folder holds a node of another province than its configuration says.
-    #[error("this folder holds no node of province {0}; check `province` in {CONFIG}")]
-    OtherProvince(Province),
-}
-
 impl Node {
     /// Makes a node in a new folder: configuration, keys, store, its first card, its first incarnation, and one
-    /// officer with an opaque name. `config` is the text of the configuration.
+    /// officer with an opaque name. `config` is the text of the configuration. What a process left that died here
+    /// while it made a node is thrown away first.
     pub fn create(path: &Path, config: &str, clock: Clock) -> Result<Self, NodeError> {
         let parsed = Config::parse(&path.join(CONFIG), config)?;
-        let folder = DataFolder::create(path)?;
+        let folder = making::begin(path)?;
         let random = Random::system()?;
-        let file = folder.path().join(CONFIG);
-        if file.exists() {
-            return Err(NodeError::Exists(folder.path().to_owned()));
-        }
         let keys = KeyStore::create(&folder, &random)?;
-        std::fs::write(&file, config).map_err(NodeError::WriteConfig)?;
+        making::write_config(path, config)?;
         let store = Store::open(folder, options(&keys, &random, &parsed))?;
+        let officer = fill(&store, &keys, &random, &parsed, clock.now())?;
+        making::finish(path)?;
         let province = province_of(&parsed);
-        let card = first_card(&parsed, province, &keys)?;
-        let seed = Nonce::from_bytes(random.bytes());
-        let announcement = Announcement { province, card_serial: 1, serial: 1, seed };
-        let announcement = Verified::sign(announcement, keys.signing(), 1);
-        let officer = Officer::from_bytes(random.bytes());
-        let at = clock.now();
-        store.write(move |tx| {
-            card::put(tx, &card)?;
-            incarnation::begin(tx, &announcement)?;
-            meta::set_officer(tx, officer)?;
-            let (actor, verb, object) = (Actor::Officer(officer), Verb::NodeCreated, Object::Node);
-            audit::append(tx, &audit::Entry { at, actor, verb, object, reason: None })?;
-            Ok::<(), NodeError>(())
-        })?;
         Ok(Self { store, keys, clock, random, config: parsed, province, officer })
     }
 
     /// Opens the node of a folder. No other process can open it meanwhile.
     pub fn open(path: &Path, clock: Clock) -> Result<Self, NodeError> {
         let folder = DataFolder::open(path)?;
+        if making::is_unfinished(path) {
+            return Err(NodeError::Unfinished(path.to_owned()));
+        }
         let config = Config::read(&folder.path().join(CONFIG))?;
         let random = Random::system()?;
         let keys = KeyStore::open(&folder)?;
@@ -165,6 +117,31 @@ impl fmt::Debug for Node {
     }
 }
 
+/// Writes what a new node has of itself: its first card, its first incarnation, its officer.
+fn fill(
+    store: &Store,
+    keys: &KeyStore,
+    random: &Random,
+    config: &Config,
+    at: Time,
+) -> Result<Officer, NodeError> {
+    let province = province_of(config);
+    let card = first_card(config, province, keys)?;
+    let seed = Nonce::from_bytes(random.bytes());
+    let announcement = Announcement { province, card_serial: 1, serial: 1, seed };
+    let announcement = Verified::sign(announcement, keys.signing(), 1);
+    let officer = Officer::from_bytes(random.bytes());
+    store.write(move |tx| {
+        card::put(tx, &card)?;
+        incarnation::begin(tx, &announcement)?;
+        meta::set_officer(tx, officer)?;
+        let (actor, verb, object) = (Actor::Officer(officer), Verb::NodeCreated, Object::Node);
+        audit::append(tx, &audit::Entry { at, actor, verb, object, reason: None })?;
+        Ok::<(), NodeError>(())
+    })?;
+    Ok(officer)
+}
+
 fn options(keys: &KeyStore, random: &Random, config: &Config) -> Options {
     let max_pages = config.store.max_page_count.map(|pages| pages.get());
     Options { max_pages, ..Options::new(keys.node_key(), random.clone()) }
@@ -190,3 +167,6 @@ fn first_card(config: &Config, province: Province, keys: &KeyStore) -> Result<Ve
     };
     Ok(Verified::sign(card, keys.signing(), 1))
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,10 +25,15 @@ pub(super) fn node(why: &NodeError) -> Sentence {
             format!("Folder {} sudah berisi simpul; tidak ada yang diubah.", path.display()),
             "Sebut folder lain dengan --data, atau nyalakan simpul itu dengan `pulang serve`.",
         ),
+        NodeError::Unfinished(path) => Sentence::new(
+            "node_unfinished",
+            format!("Pembuatan simpul di folder {} terputus sebelum selesai.", path.display()),
+            "Ulangi `pulang init` dengan folder yang sama; tidak ada yang perlu dihapus.",
+        ),
         NodeError::WriteConfig(source) => Sentence::new(
             "config_not_written",
             format!("Berkas {CONFIG} tidak dapat ditulis: {source}."),
-            "Periksa cakram dan hak akses foldernya, lalu mulai lagi dengan folder kosong.",
+            "Periksa cakram dan hak akses foldernya, lalu ulangi `pulang init` dengan folder yang sama.",
         ),
         NodeError::Open(why) => open(why),
         NodeError::Store(why) | NodeError::Card(CardError::Store(why)) => store::failed(why),
@@ -41,7 +46,7 @@ pub(super) fn node(why: &NodeError) -> Sentence {
             Sentence::new(
                 "not_made",
                 "Pembuatan simpul terputus di tengah jalan.",
-                "Mulai lagi dengan folder kosong.",
+                "Ulangi `pulang init` dengan folder yang sama; tidak ada yang perlu dihapus.",
             )
         }
         NodeError::OtherProvince(province) => Sentence::new(
