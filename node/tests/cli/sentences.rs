@@ -21,6 +21,22 @@ fn init_makes_a_node_and_says_where_and_what_next() {
 }
 
 #[test]
+fn a_node_left_half_made_is_made_again_and_nothing_is_deleted_by_hand() {
+    let place = Place::with_node();
+    // As the program leaves it when it dies before its last step.
+    std::fs::write(place.data().join("unfinished"), b"").unwrap();
+    for command in ["serve", "status"] {
+        let sentence = place.fails(&[command]);
+        assert!(
+            sentence.contains("terputus sebelum selesai.") && sentence.contains("`pulang init`"),
+            "{sentence}"
+        );
+    }
+    place.does(&["init", "--province", "32", "--office", "Kantor Lain"]);
+    assert!(place.does(&["status"]).out.contains("Kantor Lain"));
+}
+
+#[test]
 fn init_with_json_prints_one_object() {
     let place = Place::new();
     let words = ["--json", "init", "--province", "32", "--office", "Kantor Contoh", "--peer-listen"];

@@ -30,10 +30,11 @@ fn feed() -> Question {
 #[test]
 fn a_question_is_asked_with_what_was_found_and_not_at_all_when_nothing_could_be_looked_up() {
     let here = Lanes { first: Some(item()), rest: None };
-    match asked(ID, feed(), looked(Ok(here))) {
-        News::Input(Input::Asked(ID, Question::Feed(_, found))) => assert_eq!(found, here),
-        _ => panic!("the poll goes to the session"),
-    }
+    let question = asked(ID, feed(), looked(Ok(here)));
+    let News::Input(Input::Asked(ID, Question::Feed(_, found))) = question else {
+        panic!("the poll goes to the session")
+    };
+    assert_eq!(found, here);
     let failed = looked(Err(ActionError::Store(StoreError::NoKey)));
     assert_eq!(failed, None);
     assert!(matches!(asked(ID, feed(), failed), News::Unanswered(ID)));
@@ -42,10 +43,10 @@ fn a_question_is_asked_with_what_was_found_and_not_at_all_when_nothing_could_be_
 #[test]
 fn an_answer_whose_places_could_not_be_looked_up_counts_as_a_broken_call() {
     let behind = || Ok(PushAnswer::Behind(places()));
-    let found = Some(Lanes { first: Some(item()), rest: None });
+    let found = Lanes { first: Some(item()), rest: None };
     let sent = Vec::new();
-    let good = Input::PushAnswered { sent: sent.clone(), answer: behind(), found: found.unwrap_or_default() };
-    assert_eq!(push_answered(sent.clone(), behind(), found), good);
+    let good = Input::PushAnswered { sent: sent.clone(), answer: behind(), found };
+    assert_eq!(push_answered(sent.clone(), behind(), Some(found)), good);
     let broken = Err(Failure::Broken);
     let bad = Input::PushAnswered { sent: sent.clone(), answer: broken, found: Lanes::default() };
     assert_eq!(push_answered(sent.clone(), behind(), None), bad);
