@@ -34,10 +34,8 @@ pub struct Tile {
     pub agreement: Option<Said>,
     /// Where the agreement stands.
     pub standing: Standing,
-    /// Fingerprint of their card as words, to be read aloud.
+    /// Fingerprint of their card as words, which people have compared.
     pub words: Vec<Said>,
-    /// Whether two people have compared the words.
-    pub compared: bool,
 }
 
 impl Tile {

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::devtools::Chromium;
 use crate::office::{Office, agree, hand_card, spoken, submit};
-use crate::page::{click, complaints, facts, fill, open, photograph, resize, tab_through};
+use crate::page::{click, complaints, facts, fill, open, photograph, resize, tab_through, tick};
 
 const WIDE: u32 = 1280;
 const NARROW: u32 = 360;
@@ -63,8 +63,7 @@ fn walk(browser: &mut Chromium, office: &Office, name: &str) -> BTreeMap<String,
     while let Some(path) = ahead.pop() {
         let path = path.split('#').next().unwrap_or_default().to_owned();
         let nth = shapes.get(&shape(&path)).copied().unwrap_or_default();
-        if !path.starts_with('/') || path.starts_with("/pemulangan/") || seen.contains(&path) || nth == ALIKE
-        {
+        if !path.starts_with('/') || seen.contains(&path) || nth == ALIKE {
             continue;
         }
         for width in [WIDE, NARROW, ZOOMED] {
@@ -121,8 +120,8 @@ fn compare(browser: &mut Chromium, ntt: &Office, jabar: &Office) {
     assert!(page.text("text").contains("Kata-kata cocok."), "{}", page.text("text"));
 }
 
-/// Three requests: one open, one accepted, one refused.
-fn requests(ntt: &Office, jabar: &Office) {
+/// Three requests: one accepted, one refused, and one open, which is returned.
+fn requests(ntt: &Office, jabar: &Office) -> String {
     let unit = "UPTD PPA Provinsi Jawa Barat";
     let all = [("SEGERA", Some("accept")), ("RUTIN", Some("refuse")), ("DARURAT", None)];
     let ids: Vec<String> =
@@ -143,6 +142,22 @@ fn requests(ntt: &Office, jabar: &Office) {
     }
     ntt.until_all_is_there();
     jabar.until_all_is_there();
+    ids.last().expect("three were asked for").clone()
+}
+
+/// Answers a request with the form: ready to receive her.
+fn answer(browser: &mut Chromium, office: &Office, request: &str) {
+    resize(browser, NARROW);
+    let wrong = open(browser, &format!("{}/pemulangan/{request}/jawab", office.web));
+    assert!(wrong.is_empty(), "{wrong:?}");
+    let chosen = browser.look("document.querySelector('input[name=jawaban]:checked') === null");
+    assert_eq!(chosen, true, "nobody has answered in their place");
+    tick(browser, "input[name=jawaban]");
+    click(browser, "form.answer button");
+    let page = facts(browser);
+    assert!(page.text("text").contains("Dicatat dan ditandatangani di sini"), "{}", page.text("text"));
+    check(browser, "after the answer", "id");
+    photograph(browser, &format!("jabar-terjawab-{NARROW}"));
 }
 
 #[test]
@@ -155,7 +170,7 @@ fn people_walk_the_pages_of_two_offices_without_script() {
     photograph(&mut browser, &format!("ntt-beranda-kosong-{NARROW}"));
     compare(&mut browser, &ntt, &jabar);
     agree(&ntt, &jabar, "32");
-    requests(&ntt, &jabar);
+    let request = requests(&ntt, &jabar);
     let pages = walk(&mut browser, &ntt, "ntt");
     assert!(pages.len() >= 6, "{pages:?}");
 
@@ -163,6 +178,12 @@ fn people_walk_the_pages_of_two_offices_without_script() {
     sign_in(&mut other, &jabar, "jabar");
     let pages = walk(&mut other, &jabar, "jabar");
     assert!(pages.len() >= 6, "{pages:?}");
+
+    answer(&mut other, &jabar, &request);
+    ntt.until("/status", |status| status.pointer("/counts/unanswered").and_then(Value::as_u64) == Some(0));
+    open(&mut browser, &format!("{}/permohonan/keluar", ntt.web));
+    let words = facts(&mut browser).text("text").matches("Bersedia menerima").count();
+    assert_eq!(words, 2, "the answer of a program, and the one of a person");
 
     drop(jabar);
     submit(&ntt, "32", 4, "RUTIN", "UPTD PPA Provinsi Jawa Barat");

@@ -114,17 +114,22 @@ pub(crate) fn fill(browser: &mut Chromium, id: &str, text: &str) {
 
 /// Clicks on what a selector finds; returns once the next page is there.
 pub(crate) fn click(browser: &mut Chromium, selector: &str) {
+    browser.take_events();
+    tick(browser, selector);
+    browser.wait_for("Page.loadEventFired");
+}
+
+/// Clicks on what a selector finds, and stays on the page.
+pub(crate) fn tick(browser: &mut Chromium, selector: &str) {
     let place = browser.look(&format!(
         "(() => {{ const e = document.querySelector('{selector}'); e.scrollIntoView({{block: 'center'}}); \
          const b = e.getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height / 2]; }})()"
     ));
-    browser.take_events();
     for kind in ["mousePressed", "mouseReleased"] {
-        let params =
-            json!({ "type": kind, "x": place.get(0), "y": place.get(1), "button": "left", "clickCount": 1 });
+        let (x, y) = (place.get(0), place.get(1));
+        let params = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
         browser.call("Input.dispatchMouseEvent", params);
     }
-    browser.wait_for("Page.loadEventFired");
 }
 
 /// Where pictures are kept: `target/browser`.

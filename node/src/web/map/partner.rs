@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use pulang_protocol::limits;
 
-use crate::action::view::card::{CardView, CardsView, Trust};
+use crate::action::view::card::{CardView, CardsView};
 use crate::action::view::partner::{PactView, PartnerView};
 use crate::web::map::here::Here;
 use crate::web::partner::{NewCard, Tile};
@@ -38,7 +38,6 @@ impl Here {
             agreement: view.agreement.as_ref().map(title),
             standing: self.standing(view.agreement.as_ref()),
             words: view.words.iter().map(|word| Said::new(&**word)).collect(),
-            compared: view.trust == Trust::Compared,
         }
     }
 }

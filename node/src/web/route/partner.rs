@@ -1,6 +1,7 @@
 //! `/mitra`: the partners, and the cards that wait for people to compare their words.
 
 use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use pulang_protocol::province::Province;
@@ -8,7 +9,7 @@ use pulang_protocol::words::WordsError;
 
 use crate::action::plain::Plain;
 use crate::action::request::card::ConfirmCard;
-use crate::action::{ActionError, card, status};
+use crate::action::{ActionError, card, partner, status};
 use crate::web::come::{Come, Posted};
 use crate::web::error::page;
 use crate::web::layout::Section;
@@ -20,21 +21,27 @@ use crate::web::view::place::LocalPath;
 use crate::web::view::said::Said;
 use crate::web::view::words::WordsProblem;
 
+type Code = Result<Path<Plain<Province>>, PathRejection>;
+
 /// Shows them.
 pub async fn show(come: Come) -> Result<Response, Turned> {
     Ok(page(&partners(&come).await?))
 }
 
+/// Has a partner called at once; how it goes is seen when the page is asked for again.
+pub async fn call(code: Code, Posted { come, fields: _ }: Posted) -> Result<Response, Turned> {
+    let province = province(&come, code)?;
+    come.ask(move |node, _| partner::call(node, province)).await?;
+    Ok(Come::done(&mitra(), Notice::Calling))
+}
+
 /// Believes a card whose words were typed as the partner read them out.
-pub async fn confirm(
-    code: Result<Path<Plain<Province>>, axum::extract::rejection::PathRejection>,
-    Posted { come, fields }: Posted,
-) -> Result<Response, Turned> {
-    let Ok(Path(Plain(province))) = code else { return Err(come.fail(Failure::NotFound)) };
+pub async fn confirm(code: Code, Posted { come, fields }: Posted) -> Result<Response, Turned> {
+    let province = province(&come, code)?;
     let typed = fields.get("kata").unwrap_or_default().to_owned();
     let request = ConfirmCard { province: Plain(province), words: typed.clone() };
     match come.run(move |node, by| card::confirm(node, by, request)).await {
-        Ok(_) => Ok(Come::done(&LocalPath::new("/mitra").unwrap_or_else(LocalPath::home), Notice::Compared)),
+        Ok(_) => Ok(Come::done(&mitra(), Notice::Compared)),
         Err(error) => {
             let problem = problem(&error).ok_or_else(|| come.turned(&error))?;
             let mut partners = partners(&come).await?;
@@ -43,6 +50,15 @@ pub async fn confirm(
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&partners)).into_response())
         }
     }
+}
+
+/// The province in the address.
+fn province(come: &Come, code: Code) -> Result<Province, Turned> {
+    code.map(|Path(Plain(province))| province).map_err(|_| come.fail(Failure::NotFound))
+}
+
+fn mitra() -> LocalPath {
+    LocalPath::new("/mitra").unwrap_or_else(LocalPath::home)
 }
 
 async fn partners(come: &Come) -> Result<PartnersPage, Turned> {

@@ -178,7 +178,6 @@ impl Sample {
             agreement: Some(self.text("PKS 12/2025 Pelindungan korban TPPO")),
             standing,
             words: words.map(|word| self.text(word)).into(),
-            compared: waiting == 0,
         }
     }
 }

@@ -43,6 +43,10 @@ impl Voice {
                 "Pilihan disimpan dan masuk antrean. Isian yang lain tetap ada dalam riwayat.",
                 "The choice is saved and queued. The other value stays in the history.",
             ),
+            Notice::Calling => self.pick(
+                "Mitra sedang dihubungi. Muat ulang halaman ini sebentar lagi untuk melihat hasilnya.",
+                "The partner is being called. Reload this page in a moment to see how it went.",
+            ),
             Notice::Compared => self.pick(
                 "Kata-kata cocok. Kartu ini sekarang dipercaya, dan kedua server boleh saling menghubungi.",
                 "The words match. This card is believed now, and both servers may call each other.",

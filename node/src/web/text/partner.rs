@@ -21,12 +21,12 @@ words! {
         agreement: "Perjanjian", "Agreement";
         words: "Sidik kunci mereka", "Their key words";
         compared: "Sudah dicocokkan dua orang", "Compared by two people";
-        not_compared: "Belum dicocokkan", "Not compared yet";
         new: "Kartu baru:", "New card:";
         new_lead: "Telepon kantor itu pada nomor yang sudah Anda kenal, minta mereka membacakan delapan kata sidik kuncinya, lalu ketik di sini. Sebelum cocok, kartu ini tidak dipercaya.",
             "Telephone that office on a number you already know, have them read the eight words of their key, and type them here. Until they match, nothing of this card is believed.";
         new_label: "Delapan kata yang mereka bacakan", "The eight words they read out";
         new_submit: "Cocokkan", "Compare";
+        call: "Hubungi sekarang", "Call now";
         all_there: "Semua kiriman sudah di server mereka", "All of it is on their server";
     }
 }

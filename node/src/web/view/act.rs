@@ -62,10 +62,12 @@ pub enum Notice {
     Compared,
     /// Nothing was chosen: the values are not those that were compared.
     ValuesChanged,
+    /// A partner is being called.
+    Calling,
 }
 
 impl Notice {
-    const ALL: [Self; 4] = [Self::Signed, Self::Chosen, Self::Compared, Self::ValuesChanged];
+    const ALL: [Self; 5] = [Self::Signed, Self::Chosen, Self::Compared, Self::ValuesChanged, Self::Calling];
 
     /// What follows the question mark of the page an act leads back to.
     pub fn query(self) -> &'static str {
@@ -74,6 +76,7 @@ impl Notice {
             Self::Chosen => "kabar=dipilih",
             Self::Compared => "kabar=dicocokkan",
             Self::ValuesChanged => "kabar=berubah",
+            Self::Calling => "kabar=dihubungi",
         }
     }
 

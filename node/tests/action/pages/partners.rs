@@ -26,6 +26,19 @@ async fn partners_show_their_agreement_words_and_what_waits() {
 }
 
 #[tokio::test]
+async fn a_partner_is_called_when_somebody_asks() {
+    let (ntt, _jabar) = two();
+    let mut browser = Browser::signed_in(&ntt).await;
+    let page = browser.submit("/mitra/32/hubungi", &[]).await;
+    assert_eq!((page.status, page.location.as_str()), (StatusCode::SEE_OTHER, "/mitra?kabar=dihubungi"));
+    assert!(browser.get(&page.location).await.html.contains("Mitra sedang dihubungi."));
+    for nobody in ["51", "53", "x"] {
+        let page = browser.submit(&format!("/mitra/{nobody}/hubungi"), &[]).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{nobody}");
+    }
+}
+
+#[tokio::test]
 async fn a_card_is_believed_when_its_words_are_typed_and_not_before() {
     let (ntt, bali) = (Office::new("53"), Office::new("51"));
     let own = card::export(&bali.node).unwrap();
