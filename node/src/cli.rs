@@ -11,6 +11,7 @@ mod card;
 mod case;
 mod cause;
 mod client;
+mod clock;
 mod code;
 mod codes;
 mod demo;

@@ -17,7 +17,7 @@ use crate::action::view::partner::{Link, PartnerView};
 use crate::action::view::status::{ClockState, ClockView, Counts, Health, StatusView};
 use crate::action::view::transfer::{Direction, RowView};
 use crate::node::Node;
-use crate::store::{ReadTx, case, document, incarnation, meta, receipt};
+use crate::store::{ReadTx, StoreError, card, case, cursor, document, incarnation, meta, receipt};
 
 mod partner;
 
@@ -33,7 +33,8 @@ fn with_rows(node: &Arc<Node>, rows: &[RowView]) -> Result<StatusView, ActionErr
     node.store().read(|tx| {
         let knowledge = Knowledge::read(tx)?;
         let partners = partner::views(tx, &knowledge, node, rows)?;
-        let clock = clock(tx, node, &partners)?;
+        let skews = partners.iter().filter_map(|partner| partner.skew_ms);
+        let clock = clock_against(tx, node, skews)?;
         let counts = counts(tx, &knowledge, node, rows)?;
         Ok(StatusView {
             province: Plain(node.province()),
@@ -56,7 +57,8 @@ pub fn desk(node: &Arc<Node>) -> Result<DeskView, ActionError> {
     node.store().read(|tx| {
         let knowledge = Knowledge::read(tx)?;
         let partners = partner::views(tx, &knowledge, node, &rows)?;
-        let clock = clock(tx, node, &partners)?;
+        let skews = partners.iter().filter_map(|partner| partner.skew_ms);
+        let clock = clock_against(tx, node, skews)?;
         let to_answer = count(rows.iter().filter(|row| row.is_to_answer()).count());
         Ok(DeskView {
             office: Words::new(node.config().office.as_str()),
@@ -100,12 +102,26 @@ fn amiss(partners: &[PartnerView]) -> u64 {
     count(partners.iter().filter(look).count())
 }
 
-fn clock(tx: &ReadTx<'_>, node: &Node, partners: &[PartnerView]) -> Result<ClockView, ActionError> {
+/// The clock of this node, alone.
+pub fn clock(node: &Node) -> Result<ClockView, ActionError> {
+    node.store().read(|tx| {
+        let partners = card::directory(tx)?;
+        let others = partners.lineages().map(|(province, _)| province).filter(|one| *one != node.province());
+        let skews = others.map(|partner| Ok(cursor::contact(tx, partner)?.skew_ms));
+        let skews: Vec<Option<i64>> = skews.collect::<Result<_, StoreError>>()?;
+        clock_against(tx, node, skews.into_iter().flatten())
+    })
+}
+
+/// The clock against this node's own last signature, and against the partner furthest off.
+fn clock_against(
+    tx: &ReadTx<'_>,
+    node: &Node,
+    skews: impl Iterator<Item = i64>,
+) -> Result<ClockView, ActionError> {
     let now = node.clock().now();
     let behind = meta::last_signed(tx)?.map_or(0, |last| last.millis_since(now));
-    let furthest =
-        partners.iter().filter_map(|partner| partner.skew_ms).max_by_key(|skew| skew.saturating_abs());
-    let skew = furthest.unwrap_or(0);
+    let skew = skews.max_by_key(|skew| skew.saturating_abs()).unwrap_or(0);
     let (state, off_ms) = if behind > limits::CLOCK_BACK_MS {
         (ClockState::Behind, behind)
     } else if skew.saturating_abs() > limits::SKEW_SHOWN_MS {

@@ -8,11 +8,14 @@ use clap::Args;
 use serde_json::json;
 use tokio::sync::oneshot;
 
+use crate::action::status;
+use crate::cli::clock;
 use crate::cli::error::CliError;
 use crate::cli::shown::Shown;
 use crate::clock::Clock;
 use crate::keystore::BANNER;
 use crate::node::Node;
+use crate::serve::error::ServeError;
 use crate::serve::{Started, cryptography, log, serve};
 
 /// How a node is run.
@@ -31,7 +34,8 @@ pub(super) async fn run(data: &Path, how: Serve, json: bool) -> Result<Shown, Cl
     log::begin(node.config().log.level);
     cryptography::choose();
     let enough = enough(how.until_stdin_closes);
-    serve(node, data, enough, |started| announce(started, json)).await?;
+    let wrong = clock::sentence(&status::clock(&node).map_err(ServeError::from)?);
+    serve(node, data, enough, |started| announce(started, wrong.as_deref(), json)).await?;
     Ok(Shown::nothing())
 }
 
@@ -50,17 +54,18 @@ async fn enough(stdin_counts: bool) {
     closed.await.ok();
 }
 
-/// One line with the address and the code, and what every command says of the key.
-fn announce(started: &Started, json: bool) {
+/// One line with the address and the code, what every command says of the key, and a clock that is wrong.
+fn announce(started: &Started, wrong_clock: Option<&str>, json: bool) {
     let (run, code) = (&started.run, started.code.shown());
     let line = if json {
-        json!({ "web": run.web, "peer": run.peer, "pid": run.pid, "code": code, "banner": BANNER })
+        json!({ "web": run.web, "peer": run.peer, "pid": run.pid, "code": code, "banner": BANNER, "clock": wrong_clock })
             .to_string()
     } else {
-        format!(
+        let first = format!(
             "Halaman kerja: http://{}/ — kode masuk sekali pakai: {code} (berlaku 15 menit)\n{BANNER}",
             run.web
-        )
+        );
+        [Some(first.as_str()), wrong_clock].into_iter().flatten().collect::<Vec<_>>().join("\n")
     };
     // Whoever closed standard output does not want to read it; the node runs all the same.
     let mut out = std::io::stdout();

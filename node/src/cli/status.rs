@@ -2,6 +2,7 @@
 
 use crate::cli::cause;
 use crate::cli::client::Client;
+use crate::cli::clock;
 use crate::cli::error::CliError;
 use crate::cli::read::Read;
 use crate::cli::shown::Shown;
@@ -11,15 +12,17 @@ use crate::cli::words::words;
 /// Asks the node how it stands.
 pub(super) async fn run(client: &Client) -> Result<Shown, CliError> {
     let object = client.get("/status").await?;
-    let text = text(client.read(&object));
+    let clock = object.get("clock").cloned().and_then(|clock| serde_json::from_value(clock).ok());
+    let wrong = clock.as_ref().and_then(clock::sentence);
+    let text = text(client.read(&object), wrong);
     Ok(Shown::new(object, text))
 }
 
-fn text(status: Read<'_>) -> String {
+fn text(status: Read<'_>, wrong_clock: Option<String>) -> String {
     let count = |name: &str| status.at("/counts").at(name).number();
     let mut lines = vec![
         format!("Provinsi {} — {}", status.at("/province").province(), status.at("/office").text()),
-        format!("Jam: {}{}", status.at("/clock/now").moment(), clock(status)),
+        format!("Jam: {}", status.at("/clock/now").moment()),
         format!("Pengiriman: {}{}", words(status.at("/health")), since(status.at("/waiting_since"))),
         format!(
             "Berkas kasus: {}. Permohonan keluar: {}, masuk: {}; perlu dijawab: {}, dalam perjalanan: {}.",
@@ -31,6 +34,7 @@ fn text(status: Read<'_>) -> String {
         ),
         format!("Isian dengan dua nilai: {}.", count("/conflicts")),
     ];
+    lines.splice(2..2, wrong_clock);
     let partners: Vec<[String; 5]> = status.at("/partners").each().map(partner).collect();
     if partners.is_empty() {
         lines.push(
@@ -42,15 +46,6 @@ fn text(status: Read<'_>) -> String {
         lines.extend(status.at("/partners").each().filter_map(cause::sentence));
     }
     lines.join("\n")
-}
-
-fn clock(status: Read<'_>) -> String {
-    let seconds = status.at("/clock/off_ms").number() / 1000;
-    match status.at("/clock/state").text().as_str() {
-        "behind" => format!(" — tertinggal {seconds} detik dari tanda tangan terakhir; betulkan jamnya"),
-        "differs" => format!(" — berbeda {seconds} detik dari jam mitra; periksa jamnya"),
-        _ => String::new(),
-    }
 }
 
 fn since(at: Read<'_>) -> String {

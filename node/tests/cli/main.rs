@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod cards;
+mod clocks;
 mod journey;
 mod offices;
 mod sentences;
