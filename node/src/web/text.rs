@@ -20,6 +20,7 @@ macro_rules! words {
 
 pub(crate) mod answer;
 pub(crate) mod cause;
+pub(crate) mod code;
 pub(crate) mod error;
 pub(crate) mod event;
 pub(crate) mod field;
