@@ -65,6 +65,14 @@ impl Row {
         }
     }
 
+    /// Whose answer the time runs for.
+    pub(crate) fn due_words(&self, say: &Voice) -> &'static str {
+        match self.side {
+            Side::Sender => self.words(say).awaited,
+            Side::Receiver => self.words(say).due,
+        }
+    }
+
     /// The unit on the other side.
     pub(crate) fn partner(&self) -> &Unit {
         match self.side {

@@ -20,6 +20,7 @@ words! {
         none: "Tidak ada di sini.", "Nothing here.";
         next: "Berikutnya", "Next";
         due: "Jawab paling lambat", "Answer by";
+        awaited: "Jawaban mitra ditunggu paling lambat", "The partner is to answer by";
         left: "tersisa", "left:";
         late: "lewat", "late by";
         differs: "isian berbeda", "values differ";

@@ -38,6 +38,7 @@ async fn a_request_waits_until_the_partner_has_signed_and_never_reads_as_sent_be
     assert!(page.contains("Terkirim, sudah di server Jawa Barat") && !page.contains("Menunggu terkirim"));
     assert!(page.contains("Semua kiriman sudah berada di server mitra."));
     assert!(!page.contains("Contoh Satu"), "no name is on a list");
+    assert!(page.contains("Jawaban mitra ditunggu paling lambat"), "it is not ours to answer");
 
     let page = Browser::signed_in(&jabar).await.get("/").await.html;
     assert!(
