@@ -20,6 +20,7 @@ mod fields;
 mod fill;
 mod fork;
 mod knowledge;
+mod law;
 pub mod leg;
 pub mod link;
 pub mod list;

@@ -17,10 +17,12 @@ macro_rules! quiet {
 
 mod account;
 mod code;
+mod consent;
 mod day;
 mod person;
 #[cfg(test)]
 mod tests;
+mod work;
 
 use std::fmt;
 use std::str::FromStr;
@@ -28,12 +30,16 @@ use std::str::FromStr;
 use pulang_protocol::id::{Nonce, NotAnId};
 use serde::{Deserialize, Serialize};
 
-pub use account::{Account, Care, Consents, Law, Register, Shelter};
+pub use account::{Account, Care, Law, Register, Shelter};
 pub use code::{
-    AgeStatus, Consent, ConsentGiver, Destination, Fitness, Implication, LegalStage, Means, Process,
-    Protection, Purpose, Religion, Restitution, Risk, Sex, Source, VictimStatus, Wish,
+    AgeStatus, Category, Citizenship, Consent, ConsentForm, ConsentGiver, Destination, Disability, Education,
+    Fitness, IdentityStatus, Implication, LegalStage, Marriage, Means, Occupation, PerpetratorRelation,
+    Process, Protection, Purpose, Recruitment, Religion, Restitution, Risk, RiskFactor, Scene, Service, Sex,
+    Source, UnknownReason, VictimStatus, Violence, VisitMethod, Wish,
 };
-pub use person::{Address, Perpetrator, Relative, Reporter, Victim};
+pub use consent::Consents;
+pub use person::{Address, Perpetrator, Relative, Reporter, Unknown, Victim};
+pub use work::{Costs, Given, Proposal, Visit};
 
 /// A case file by its random name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,6 +107,14 @@ pub struct Case {
     pub shelter: Shelter,
     /// What she has agreed to and what she wants.
     pub consents: Consents,
+    /// Services that were given.
+    pub services: Vec<Given>,
+    /// Visits after her return, in the office that received her.
+    pub visits: Vec<Visit>,
+    /// What this office proposes for her reintegration.
+    pub proposals: Vec<Proposal>,
+    /// What it cost.
+    pub costs: Costs,
 }
 
 quiet!(Case);

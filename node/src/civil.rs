@@ -72,6 +72,13 @@ impl Day {
         date_words(self.0)
     }
 
+    /// How many whole years lie between this day and a later one: the age on that day of who was born on this.
+    pub fn years_to(self, later: Self) -> i16 {
+        let (from, to) = (self.0, later.0);
+        let before = (to.month(), to.day()) < (from.month(), from.day());
+        to.year() - from.year() - i16::from(before)
+    }
+
     /// The moment it begins in a zone.
     ///
     /// # Errors

@@ -9,10 +9,10 @@ mod path;
 mod table;
 mod value;
 
-pub use field::{Field, Scope, Sensitivity};
+pub use field::{Field, REASON, Scope, Sensitivity};
 pub use kind::{Kind, NotAKind, Role};
 pub use path::{BadPath, Path};
-pub use value::{BadValue, FileRef, Type, UNKNOWN, UNKNOWN_REASONS, Value, is_unknown};
+pub use value::{BadValue, FileRef, Type, UNKNOWN, UNKNOWN_REASONS, Value, unknown_because};
 
 /// The schema version this node writes, and the newest it reads.
 pub const VERSION: u32 = 1;

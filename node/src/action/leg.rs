@@ -4,18 +4,21 @@ use std::sync::Arc;
 
 use pulang_protocol::genesis::Parent;
 use pulang_protocol::id::{DocumentId, EditId, Nonce, Officer};
+use pulang_protocol::province::Province;
 use pulang_protocol::schema::{Kind, Path, Role, Value};
 use pulang_protocol::status::{Decision, EventKind};
 
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
+use crate::action::law::After;
 use crate::action::plain::Scalar;
 use crate::action::request::journey::{BeginLeg, Close, Monitor, RecordEvent};
 use crate::action::request::transfer::FieldInput;
 use crate::action::sight::{Sight, plain};
 use crate::action::transfer::{newest, writer};
 use crate::action::write::{self, Draft, EventDraft};
-use crate::action::{event, fields, run};
+use crate::action::{event, fields, fill, law, run};
+use crate::civil::Day;
 use crate::node::Node;
 use crate::store::{ReadTx, WriteTx, document, row};
 
@@ -35,7 +38,7 @@ pub fn begin(
         }
         let (own, to) = (node.province(), request.to.0);
         let asked = fields::ops(Kind::Leg, &request.fields, node.random())?;
-        let ops = fields::over(known(tx, &knowledge, &sight)?, asked);
+        let ops = fields::over(known(tx, node, &knowledge, &sight, to)?, asked);
         let first = Draft { ops, event: None };
         let ends = [(Role::Departs, own), (Role::Arrives, to)];
         if !sight.genesis().has_party(to) {
@@ -50,29 +53,27 @@ pub fn begin(
     })
 }
 
-/// What the transfer already says that a leg needs: the code of the person, child or adult, which leg it is.
+/// What the transfer already says that a leg needs, and which leg it is.
 fn known(
     tx: &ReadTx<'_>,
+    node: &Node,
     knowledge: &Knowledge,
     envelope: &Sight,
+    to: Province,
 ) -> Result<Vec<(Path, Value)>, ActionError> {
-    let view = envelope.view();
-    let texts = ["victim_code", "age_status"]
-        .into_iter()
-        .filter_map(|path| Some((plain(path), Value::Text(envelope.text(&view, path)?.into()))));
-    let mut values: Vec<(Path, Value)> = texts.collect();
-    let mut number = 1;
+    let (mut number, mut dossier) = (1, None);
     for member in document::transfer(tx, envelope.id())? {
         match member.kind {
             Kind::Leg => number += 1,
-            Kind::Dossier => {
-                let dossier = Sight::open(tx, knowledge, member.document)?;
-                let initials = dossier.text(&dossier.view(), "initials");
-                values.extend(initials.map(|text| (plain("initials"), Value::Text(text.into()))));
-            }
+            Kind::Dossier => dossier = Some(Sight::open(tx, knowledge, member.document)?),
             Kind::Envelope | Kind::Trace => {}
         }
     }
+    let (genesis, view) = (envelope.genesis(), envelope.view());
+    let dossier = dossier.as_ref().map(Sight::view);
+    let ends = (genesis.province(Role::Sender), genesis.province(Role::Receiver));
+    let today = Day::of(node.clock().now(), node.config().province.zone);
+    let mut values = fill::leg(&view, dossier.as_ref(), ends, genesis.has_party(to), today);
     values.push((plain("number"), Value::Int(number)));
     Ok(values)
 }
@@ -95,6 +96,10 @@ pub fn record(
         };
         let ops = fields::ops(sight.kind(), &request.fields, node.random())?;
         ops.iter().try_for_each(|op| writer(&sight, node.province(), &op.path))?;
+        let view = sight.view();
+        let after = After::of(&view, &ops);
+        law::escorted(draft.kind, &after)?;
+        law::accounted(draft.kind, &after)?;
         event::happen(tx, node, by, &sight, draft, ops)
     })
 }

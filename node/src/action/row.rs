@@ -2,6 +2,7 @@
 //!
 //! Rows are cached, sealed, without what depends on how the link stands now: that is read again each time.
 
+use pulang_protocol::document::View;
 use pulang_protocol::province::Province;
 use pulang_protocol::schema::Role;
 use pulang_protocol::status::{
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::action::delivery::{self, Ladder, Wait, count};
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
+use crate::action::law::{self, After};
 use crate::action::plain::{Moment, Plain, Words};
 use crate::action::sight::Sight;
 use crate::action::view::place::{ResponsibleView, UnitView};
@@ -69,6 +71,7 @@ pub(crate) fn row(
         number: text("transfer_number").map(Words::new),
         victim_code: text("victim_code").map(Words::new),
         band: text("age_sex_band"),
+        child: child(&view),
         urgency: text("urgency"),
         direction: if envelope.genesis().creator == own { Direction::Out } else { Direction::In },
         responsible: responsible(envelope, &roads, &sender, &receiver, facts.made),
@@ -85,6 +88,12 @@ pub(crate) fn row(
         facts,
     };
     Ok(Kept { row, waits })
+}
+
+/// Whether any status of age in sight is that of a child; where none is, she is not known to be an adult.
+fn child(envelope: &View<'_>) -> bool {
+    let status = After::of(envelope, &[]);
+    law::any_child(&status) || !status.has("age_status")
 }
 
 fn facts(

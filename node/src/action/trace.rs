@@ -12,7 +12,7 @@ use crate::action::plain::Scalar;
 use crate::action::request::transfer::{AnswerTrace, BeginTrace, FieldInput};
 use crate::action::sight::{Sight, plain};
 use crate::action::write::{self, Draft};
-use crate::action::{fields, fill, run};
+use crate::action::{fields, fill, law, run};
 use crate::node::Node;
 use crate::store::{case, document};
 
@@ -20,6 +20,7 @@ use crate::store::{case, document};
 pub fn begin(node: &Arc<Node>, by: Officer, request: BeginTrace) -> Result<DocumentId, ActionError> {
     run::write(node, move |tx, node| {
         let (_, case) = case::open(tx, request.case.0)?.ok_or(ActionError::NotFound)?;
+        law::cleared(&case)?;
         if request.to.0 == node.province() {
             return Err(ActionError::NotAllowed("own_province"));
         }

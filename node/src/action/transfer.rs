@@ -9,10 +9,11 @@ use pulang_protocol::status::EventKind;
 
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
+use crate::action::law::After;
 use crate::action::request::transfer::{Answer, AnswerTransfer, Complete, Recall};
 use crate::action::sight::{Sight, plain};
 use crate::action::write::EventDraft;
-use crate::action::{event, fields, run};
+use crate::action::{event, fields, law, run};
 use crate::node::Node;
 
 mod dossier;
@@ -60,6 +61,8 @@ pub fn complete(
         let mut ops = fields::ops(Kind::Envelope, &request.fields, node.random())?;
         let (note, long) = short_or("request_note", request.note);
         ops.extend(long);
+        let view = sight.view();
+        law::not_alone(&After::of(&view, &ops))?;
         let draft = EventDraft { note, ..EventDraft::plain(EventKind::Submitted) };
         event::happen(tx, node, by, &sight, draft, ops).map(|_| ())
     })

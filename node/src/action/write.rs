@@ -1,5 +1,7 @@
 //! The own edits of this node: the same three steps as a partner's, and the same gate.
 
+mod part;
+
 use std::collections::BTreeSet;
 
 use pulang_protocol::admit::{Answer, DocumentState, Parked};
@@ -71,7 +73,7 @@ pub fn edit(
     write(tx, node, by, &knowledge, &mut log, draft)
 }
 
-/// Begins a document under the agreement this node chooses, with its first edit.
+/// Begins a document under the agreement this node chooses, with its first edit, or as many as it takes.
 pub fn begin(
     tx: &mut WriteTx<'_>,
     node: &Node,
@@ -107,7 +109,13 @@ pub fn begin(
     let id = genesis.document();
     note(tx, now, by, Verb::DocumentCreated, Object::Document(id))?;
     let mut log = log::load(tx, id)?.ok_or(ActionError::NotFound)?;
-    write(tx, node, by, &knowledge, &mut log, first)?;
+    // What happened comes last: who learns of it then holds all that belongs to it.
+    let mut parts = part::parts(first.ops);
+    let ops = parts.pop().unwrap_or_default();
+    for ops in parts {
+        write(tx, node, by, &knowledge, &mut log, Draft { ops, event: None })?;
+    }
+    write(tx, node, by, &knowledge, &mut log, Draft { ops, event: first.event })?;
     Ok(id)
 }
 

@@ -15,6 +15,7 @@ mod action;
 mod agreement;
 mod fixed;
 mod gate;
+mod law;
 mod rule;
 mod store;
 

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::case::code::{
-    Consent, ConsentGiver, Destination, Fitness, LegalStage, Means, Process, Protection, Purpose,
-    Restitution, Risk, Source, Wish,
+    Category, Fitness, LegalStage, Means, Process, Protection, Purpose, Recruitment, Restitution, Scene,
+    Service, Source, Violence,
 };
 use crate::case::day;
 use crate::case::person::Address;
@@ -29,9 +29,11 @@ pub struct Register {
     pub found_on: Option<Day>,
     /// How the case came.
     pub source: Option<Source>,
+    /// Whether she is registered in the national data of social welfare (Permensos 8/2023 art. 18).
+    pub in_welfare_data: Option<bool>,
 }
 
-/// What was done. Never leaves the office.
+/// What was done. Never leaves the office, but for purposes and provinces that the receiver needs to know.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Account {
@@ -45,8 +47,20 @@ pub struct Account {
     pub purposes: Vec<Purpose>,
     /// Where she was recruited.
     pub recruited_at: Address,
+    /// Where she was taken through.
+    pub transited_at: Address,
     /// Where she was exploited.
     pub exploited_at: Address,
+    /// Countries of those places, if they are others, as the office writes them.
+    pub countries: String,
+    /// How she was recruited.
+    pub recruitment: Vec<Recruitment>,
+    /// The forms of violence.
+    pub violence: Vec<Violence>,
+    /// Where it happened.
+    pub scene: Option<Scene>,
+    /// Kind of trafficking, for statistics.
+    pub category: Option<Category>,
 }
 
 /// Police and court. Never leaves the office, but for the flag.
@@ -61,11 +75,13 @@ pub struct Law {
     pub must_appear_as_witness: Option<bool>,
     /// Protection by LPSK.
     pub protection: Option<Protection>,
+    /// Number of the letter by which LPSK allows this return, if she is protected.
+    pub protection_clearance: String,
     /// Restitution.
     pub restitution: Option<Restitution>,
 }
 
-/// Body and mind. Of these only fitness and needs may leave the office.
+/// Body and mind. Of these only fitness, needs, regular medicine and services still needed may leave the office.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Care {
@@ -73,12 +89,20 @@ pub struct Care {
     pub medical_detail: String,
     /// Number of the forensic report (visum et repertum).
     pub forensic_report: String,
+    /// HIV.
+    pub hiv_detail: String,
+    /// Pregnancy.
+    pub pregnancy_detail: String,
     /// The psychologist's assessment.
     pub psychological_detail: String,
     /// Whether she is fit to travel.
     pub travel_fitness: Option<Fitness>,
     /// What she needs on the way and after, in words that others may read.
     pub special_needs: String,
+    /// Medicine she takes regularly.
+    pub regular_medicine: String,
+    /// Services she still needs.
+    pub follow_up: Vec<Service>,
 }
 
 /// Where she is now. Never leaves the office.
@@ -93,25 +117,4 @@ pub struct Shelter {
     pub secret: bool,
 }
 
-/// What she has agreed to and what she wants.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Consents {
-    /// Consent to send her data.
-    pub data: Option<Consent>,
-    /// Who gave it.
-    pub given_by: Option<ConsentGiver>,
-    /// The day it was given.
-    #[serde(with = "day")]
-    pub given_on: Option<Day>,
-    /// Whether she agrees to be traced.
-    pub tracing: Option<bool>,
-    /// Whether she wants to return.
-    pub wish: Option<Wish>,
-    /// The risk of returning.
-    pub risk: Option<Risk>,
-    /// Where she would return to.
-    pub destination: Option<Destination>,
-}
-
-quiet!(Register, Account, Law, Care, Shelter, Consents);
+quiet!(Register, Account, Law, Care, Shelter);

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::case::code::{AgeStatus, Implication, Religion, Sex, VictimStatus};
+use crate::case::code::{
+    AgeStatus, Citizenship, Disability, Education, IdentityStatus, Implication, Marriage, Occupation,
+    PerpetratorRelation, Religion, Sex, UnknownReason, VictimStatus,
+};
 use crate::case::day;
 use crate::civil::Day;
 
@@ -41,6 +44,54 @@ pub struct Victim {
     pub status: Option<VictimStatus>,
     /// Number of the photograph in the paper file; the photograph itself is not kept here.
     pub photo: String,
+    /// How sure her identity is.
+    pub identity_status: Option<IdentityStatus>,
+    /// Citizenship.
+    pub citizenship: Option<Citizenship>,
+    /// Her country (ISO 3166-1, two letters), if it is another.
+    pub country: String,
+    /// Schooling. Leaves the office only where the receiver needs to know it, and so do the next two.
+    pub education: Option<Education>,
+    /// What she did before.
+    pub occupation: Option<Occupation>,
+    /// Marital status.
+    pub marriage: Option<Marriage>,
+    /// How many children are with her.
+    pub children: Option<u8>,
+    /// Disability.
+    pub disability: Option<Disability>,
+    /// What must be provided for it.
+    pub accommodation: String,
+    /// Her language (ISO 639).
+    pub language: String,
+    /// Whether she needs an interpreter.
+    pub needs_interpreter: Option<bool>,
+    /// What is not known of her, and why.
+    pub unknown: Unknown,
+}
+
+/// Why parts of her identity are not known. A reason counts only where the part itself is empty.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Unknown {
+    /// Full name.
+    pub full_name: Option<UnknownReason>,
+    /// National identity number.
+    pub nik: Option<UnknownReason>,
+    /// Day of birth.
+    pub birth_date: Option<UnknownReason>,
+    /// Sex.
+    pub sex: Option<UnknownReason>,
+    /// Citizenship.
+    pub citizenship: Option<UnknownReason>,
+    /// The regency she comes from.
+    pub regency: Option<UnknownReason>,
+    /// Kecamatan.
+    pub district: Option<UnknownReason>,
+    /// Desa or kelurahan.
+    pub village: Option<UnknownReason>,
+    /// Street and number.
+    pub street: Option<UnknownReason>,
 }
 
 /// An address, from the regency down.
@@ -99,6 +150,8 @@ pub struct Perpetrator {
     pub role: String,
     /// Their relation to the victim.
     pub relation: String,
+    /// The same, as it is counted.
+    pub relation_kind: Option<PerpetratorRelation>,
 }
 
-quiet!(Victim, Address, Relative, Reporter, Perpetrator);
+quiet!(Unknown, Victim, Address, Relative, Reporter, Perpetrator);

@@ -150,3 +150,11 @@ fn what_is_written_is_read_back() {
         }
     }
 }
+
+#[test]
+fn an_age_is_full_on_the_birthday_and_not_before() {
+    let years = |from: &str, to: &str| Day::parse(from).unwrap().years_to(Day::parse(to).unwrap());
+    assert_eq!((years("2008-06-17", "2026-06-16"), years("2008-06-17", "2026-06-17")), (17, 18));
+    assert_eq!((years("2008-02-29", "2026-02-28"), years("2008-02-29", "2026-03-01")), (17, 18));
+    assert_eq!(years("2026-06-17", "2026-06-17"), 0);
+}

@@ -4,7 +4,7 @@
 use pulang_config::code::ProvinceCode;
 use pulang_config::region::{self, Zone};
 use pulang_protocol::province::Province;
-use pulang_protocol::schema::{Field, Type};
+use pulang_protocol::schema::{Field, Type, unknown_because};
 use pulang_protocol::time::Time;
 
 use crate::action::plain::{Moment, Scalar, Words};
@@ -47,10 +47,15 @@ impl Tell {
         match (field.map(|field| field.ty), value) {
             (Some(Type::Time), Scalar::Int(millis)) => Time::from_millis(*millis)
                 .map_or_else(|_| millis.to_string(), |at| moment_words(at, self.zone)),
-            (Some(Type::Date), Scalar::Text(day)) => Day::parse(day).map_or_else(|_| clean(day), Day::words),
+            (Some(Type::Date), Scalar::Text(day)) if unknown_because(day).is_none() => {
+                Day::parse(day).map_or_else(|_| clean(day), Day::words)
+            }
             (_, Scalar::Bool(truth)) => if *truth { "ya" } else { "tidak" }.to_owned(),
             (_, Scalar::Int(number)) => number.to_string(),
-            (_, Scalar::Text(text)) => clean(text),
+            (_, Scalar::Text(text)) => match unknown_because(text) {
+                Some((because, _)) => format!("belum diketahui: {because}"),
+                None => clean(text),
+            },
         }
     }
 }

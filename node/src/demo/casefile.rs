@@ -8,7 +8,7 @@ use crate::demo::plan::Person;
 
 /// Texts of a case file that are no canaries: those that are copied into documents, codes and days. A name that ends
 /// in `/` stands for everything under it.
-const KNOWN: [&str; 33] = [
+const KNOWN: [&str; 56] = [
     "/register/unit",
     "/register/reported_on",
     "/register/occurred_on",
@@ -24,24 +24,47 @@ const KNOWN: [&str; 33] = [
     "/victim/religion",
     "/victim/status",
     "/victim/home/",
+    "/victim/identity_status",
+    "/victim/citizenship",
+    "/victim/country",
+    "/victim/accommodation",
+    "/victim/language",
     "/family/0/name",
     "/family/0/relation",
     "/family/0/phone",
+    "/family/0/address/",
     "/family/0/implicated",
     "/family/1/implicated",
     "/account/processes/",
     "/account/means/",
     "/account/purposes/",
+    "/perpetrators/0/relation_kind",
+    "/account/recruitment/",
+    "/account/violence/",
     "/law/stage",
     "/law/protection",
     "/law/restitution",
     "/care/travel_fitness",
+    "/care/regular_medicine",
+    "/care/follow_up/",
     "/consents/data",
     "/consents/given_by",
     "/consents/given_on",
+    "/consents/form",
+    "/consents/language",
+    "/consents/purposes",
+    "/consents/fields",
+    "/consents/witness",
     "/consents/wish",
     "/consents/risk",
+    "/consents/risk_factors/",
+    "/consents/risk_mitigation",
     "/consents/destination",
+    "/services/0/service",
+    "/services/0/on",
+    "/visits/0/on",
+    "/visits/0/method",
+    "/proposals/",
 ];
 
 /// The case file of `victim`, with a canary in every text that stays in the office and one in her special needs,
@@ -61,30 +84,52 @@ pub(super) fn case(victim: &Person, relative: &Person, needs: Home, cage: &mut C
         "family": family(relative, cage),
         "perpetrators": [{
             "name": cage.local("perpetrators/0/name"), "role": cage.local("perpetrators/0/role"),
-            "relation": cage.local("perpetrators/0/relation")
+            "relation": cage.local("perpetrators/0/relation"), "relation_kind": "TETANGGA"
         }],
         "account": {
             "chronicle": cage.local("account/chronicle"), "processes": ["PEREKRUTAN"], "means": ["PENIPUAN"],
             "purposes": ["KERJA_PAKSA"], "recruited_at": place("account/recruited_at", cage),
-            "exploited_at": place("account/exploited_at", cage)
+            "transited_at": place("account/transited_at", cage),
+            "exploited_at": place("account/exploited_at", cage), "countries": cage.local("account/countries"),
+            "recruitment": ["AGEN_CALO"], "violence": ["EKSPLOITASI"]
         },
         "law": {
             "police_report": cage.local("law/police_report"), "stage": "SIDIK",
-            "must_appear_as_witness": false, "protection": "TIDAK", "restitution": "DIAJUKAN"
+            "must_appear_as_witness": false, "protection": "TIDAK", "restitution": "DIAJUKAN",
+            "protection_clearance": cage.local("law/protection_clearance")
         },
         "care": {
             "medical_detail": cage.local("care/medical_detail"),
             "forensic_report": cage.local("care/forensic_report"),
             "psychological_detail": cage.local("care/psychological_detail"),
+            "hiv_detail": cage.local("care/hiv_detail"), "pregnancy_detail": cage.local("care/pregnancy_detail"),
+            "regular_medicine": "Tablet zat besi", "follow_up": ["PEMBERDAYAAN_EKONOMI"],
             "travel_fitness": "LAYAK", "special_needs": format!("Obat rutin pagi dan malam {needs}")
         },
         "shelter": {
             "name": cage.local("shelter/name"), "address": place("shelter/address", cage), "secret": true
         },
-        "consents": {
-            "data": "DIBERIKAN", "given_by": "KORBAN", "given_on": "2026-05-05", "tracing": true,
-            "wish": "YA", "risk": "RENDAH", "destination": "KELUARGA"
-        }
+        "consents": consents(cage),
+        "services": [{
+            "service": "KESEHATAN_MEDIS", "on": "2026-05-06", "unit": cage.local("services/0/unit"),
+            "description": cage.local("services/0/description"), "outcome": cage.local("services/0/outcome")
+        }],
+        "visits": [{
+            "on": "2026-05-07", "method": "KUNJUNGAN", "needs": cage.local("visits/0/needs"),
+            "follow_up": cage.local("visits/0/follow_up")
+        }],
+        "proposals": [{ "goal": "Bekerja di dekat rumah", "activity": "Kursus menjahit" }],
+        "costs": { "transport": 1_500_000, "food": 200_000 }
+    })
+}
+
+fn consents(cage: &mut Cage) -> Value {
+    json!({
+        "data": "DIBERIKAN", "given_by": "KORBAN", "given_on": "2026-05-05", "tracing": true, "wish": "YA",
+        "risk": "RENDAH", "destination": "KELUARGA", "form": "TERTULIS", "language": "ind",
+        "purposes": "Pemulangan dan reintegrasi", "fields": "Data pemulangan", "witness": "Pekerja sosial",
+        "best_interest_memo": cage.local("consents/best_interest_memo"),
+        "risk_factors": ["STIGMA"], "risk_mitigation": "Pendampingan oleh pekerja sosial"
     })
 }
 
@@ -98,7 +143,9 @@ fn person(victim: &Person, cage: &mut Cage) -> Value {
             "street": "Jalan Contoh 1"
         },
         "last_residence": place("victim/last_residence", cage), "status": "KORBAN_TPPO",
-        "photo": cage.local("victim/photo")
+        "photo": cage.local("victim/photo"),
+        "identity_status": "TERVERIFIKASI_DUKCAPIL", "citizenship": "WNI", "country": "", "children": 0,
+        "accommodation": "", "language": "ind", "needs_interpreter": false
     })
 }
 
@@ -107,7 +154,9 @@ fn family(relative: &Person, cage: &mut Cage) -> Value {
     json!([
         {
             "name": relative.name, "relation": "ibu", "phone": "000-0000-0000",
-            "address": place("family/0/address", cage), "safe_to_contact": true, "implicated": "TIDAK"
+            "address": {
+                "regency": "", "district": "Kecamatan Contoh", "village": "Desa Contoh", "street": ""
+            }, "safe_to_contact": true, "implicated": "TIDAK"
         },
         {
             "name": cage.local("family/1/name"), "relation": cage.local("family/1/relation"),

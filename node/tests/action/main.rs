@@ -7,6 +7,7 @@ mod cards;
 mod cases;
 mod clocks;
 mod home;
+mod law;
 mod legs;
 mod pages;
 mod refusals;

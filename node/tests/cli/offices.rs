@@ -86,6 +86,7 @@ fn file(ntt: &Place) {
         "consents/given_by=KORBAN",
         "consents/tracing=ya",
         "consents/wish=YA",
+        "consents/risk=RENDAH",
     ];
     let typed = fields.iter().flat_map(|field| ["--field", field]);
     let words: Vec<&str> = ["case", "add"].into_iter().chain(typed).collect();

@@ -2,7 +2,7 @@
 
 use super::kind::Role;
 use super::path::{Path, is_entry_name};
-use super::value::{BadValue, Type, UNKNOWN, Value, is_unknown};
+use super::value::{BadValue, Type, UNKNOWN, Value, unknown_because};
 use crate::province::Province;
 
 /// To whom a field is shown, and when (domain.md §3.1).
@@ -32,7 +32,7 @@ pub enum Sensitivity {
 }
 
 /// How the path ends that says why a ticked field is sent.
-const REASON: &str = "_reason";
+pub const REASON: &str = "_reason";
 
 /// One row of the table: a path or a family of paths.
 #[derive(Debug)]
@@ -83,11 +83,7 @@ impl Field {
     pub fn check(&self, value: &Value) -> Result<(), BadValue> {
         match value {
             Value::Text(text) if self.identity && text.starts_with(UNKNOWN) => {
-                if is_unknown(text) {
-                    Ok(())
-                } else {
-                    Err(BadValue::NotInList)
-                }
+                if unknown_because(text).is_some() { Ok(()) } else { Err(BadValue::NotInList) }
             }
             Value::Text(_)
             | Value::Int(_)

@@ -70,10 +70,10 @@ pub const UNKNOWN_REASONS: &[(&str, &str, &str)] = &[
     ("MASIH_DITELUSURI", "masih ditelusuri", "it is being traced"),
 ];
 
-/// Whether a text says that something is unknown, with a reason of the list.
-pub fn is_unknown(text: &str) -> bool {
-    let reason = text.strip_prefix(UNKNOWN).and_then(|rest| rest.strip_prefix(':'));
-    reason.is_some_and(|reason| UNKNOWN_REASONS.iter().any(|(code, _, _)| *code == reason))
+/// Why something is unknown, in Bahasa and in English, if a text says that it is, with a reason of the list.
+pub fn unknown_because(text: &str) -> Option<(&'static str, &'static str)> {
+    let reason = text.strip_prefix(UNKNOWN)?.strip_prefix(':')?;
+    UNKNOWN_REASONS.iter().find(|(code, _, _)| *code == reason).map(|(_, id, en)| (*id, *en))
 }
 
 /// Why a value does not fit its field.

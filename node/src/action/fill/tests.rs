@@ -2,11 +2,20 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
-use pulang_protocol::schema::{self, Kind};
+use pulang_protocol::edit::{Act, Op};
+use pulang_protocol::id::Nonce;
+use pulang_protocol::schema::{self, Kind, Path, UNKNOWN_REASONS, Value};
 
 use super::*;
-use crate::case::{Consent, Destination, Perpetrator, Wish};
+use crate::case::{
+    AgeStatus, Case, CaseId, Consent, Destination, Education, Given, Implication, Perpetrator, Proposal,
+    Protection, Purpose, Relative, Religion, Restitution, RiskFactor, Service, Sex, UnknownReason, Visit,
+    Wish,
+};
 use crate::civil::Day;
+use crate::random::Random;
+
+const CASE: CaseId = CaseId::from_bytes([7; 16]);
 
 /// A case file in which every text that must not travel says so.
 fn case() -> Case {
@@ -14,8 +23,27 @@ fn case() -> Case {
     let stays = || "TINGGAL".to_owned();
     (case.register.number, case.register.unit) = (stays(), "UPTD PPA".to_owned());
     (case.reporter.name, case.reporter.phone) = (stays(), stays());
-    case.perpetrators = vec![Perpetrator { name: stays(), role: stays(), relation: stays() }];
+    case.perpetrators =
+        vec![Perpetrator { name: stays(), role: stays(), relation: stays(), ..Perpetrator::default() }];
     case.account.chronicle = stays();
+    (case.law.protection_clearance, case.consents.best_interest_memo) = (stays(), stays());
+    (case.care.hiv_detail, case.care.pregnancy_detail) = (stays(), stays());
+    case.account.countries = stays();
+    case.account.purposes = vec![Purpose::ForcedLabour, Purpose::Sexual];
+    (case.account.recruited_at.regency, case.account.recruited_at.street) = ("53.07".to_owned(), stays());
+    case.services = vec![Given {
+        service: Some(Service::Medical),
+        unit: stays(),
+        on: Some(Day::parse("2026-05-04").unwrap()),
+        description: stays(),
+        outcome: stays(),
+    }];
+    case.visits = vec![Visit { needs: stays(), follow_up: stays(), ..Visit::default() }];
+    case.proposals = vec![Proposal { goal: "Bekerja".to_owned(), activity: "Kursus jahit".to_owned() }];
+    case.care.follow_up = vec![Service::Psychological, Service::Economic];
+    case.consents.risk_factors = vec![RiskFactor::Debt];
+    (case.victim.religion, case.victim.education) = (Some(Religion::Hindu), Some(Education::Lower));
+    case.law.restitution = Some(Restitution::Requested);
     (case.law.police_report, case.law.must_appear_as_witness) = (stays(), Some(false));
     (case.care.medical_detail, case.care.forensic_report) = (stays(), stays());
     (case.care.psychological_detail, case.care.special_needs) = (stays(), "kursi roda".to_owned());
@@ -40,7 +68,11 @@ fn case() -> Case {
 
 fn all(case: &Case) -> [(Kind, Vec<(Path, Value)>); 3] {
     let random = Random::seeded(3);
-    [(Kind::Envelope, envelope(case)), (Kind::Trace, trace(case)), (Kind::Dossier, dossier(case, &random))]
+    [
+        (Kind::Envelope, envelope(CASE, case)),
+        (Kind::Trace, trace(case)),
+        (Kind::Dossier, dossier(CASE, case, &random)),
+    ]
 }
 
 fn text<'a>(filled: &'a [(Path, Value)], path: &str) -> Option<&'a str> {
@@ -86,6 +118,92 @@ fn what_is_unknown_is_left_out() {
     }
     let mut refused = case();
     refused.consents.data = Some(Consent::Refused);
-    assert_eq!(text(&envelope(&refused), "legal_basis"), None);
-    assert_eq!(text(&envelope(&refused), "consent_status"), Some("DITOLAK"));
+    assert_eq!(text(&envelope(CASE, &refused), "legal_basis"), None);
+    assert_eq!(text(&envelope(CASE, &refused), "consent_status"), Some("DITOLAK"));
+}
+
+#[test]
+fn what_is_ticked_goes_and_nothing_else_of_its_kind() {
+    let random = Random::seeded(4);
+    let reason = |path: &str| Op { path: path.parse().unwrap(), act: Act::Set(Value::Text("Perlu".into())) };
+    assert_eq!(ticked(&case(), &[], &random).len(), 0, "nothing is sent unasked");
+    for (_, filled) in all(&case()) {
+        for path in ["religion", "education", "phone", "recruitment_province", "restitution_underway"] {
+            assert_eq!(text(&filled, path), None, "{path}");
+        }
+    }
+    let entry = Nonce::from_bytes([9; 16]);
+    let asked = [
+        reason("religion_reason"),
+        reason("recruitment_province_reason"),
+        reason("restitution_underway_reason"),
+        reason(&format!("exploitation/{entry}/purpose_reason")),
+    ];
+    let filled = ticked(&case(), &asked, &random);
+    assert_eq!((text(&filled, "religion"), text(&filled, "education")), (Some("HINDU"), None));
+    assert_eq!(text(&filled, "recruitment_province"), Some("53"));
+    assert_eq!(text(&filled, &format!("exploitation/{entry}/purpose")), Some("KERJA_PAKSA"));
+    assert!(filled.contains(&("restitution_underway".parse().unwrap(), Value::Bool(true))));
+    let purposes = filled.iter().filter(|(path, _)| path.as_str().ends_with("/purpose")).count();
+    let reasons = filled.iter().filter(|(path, _)| path.as_str().ends_with("/purpose_reason")).count();
+    assert_eq!((purposes, reasons), (2, 2), "each purpose has the reason beside it");
+    for (path, value) in &filled {
+        assert_eq!(schema::field(Kind::Dossier, path).unwrap().check(value), Ok(()), "{path}");
+        assert!(!matches!(value, Value::Text(text) if text.contains("TINGGAL")), "{path}");
+    }
+}
+
+#[test]
+fn what_is_unknown_of_her_goes_with_its_reason() {
+    let mut unknown = Case::default();
+    let reasons = &mut unknown.victim.unknown;
+    (reasons.full_name, reasons.nik) = (Some(UnknownReason::DoesNotWish), Some(UnknownReason::NoPapers));
+    (reasons.birth_date, reasons.sex) = (Some(UnknownReason::DoesNotKnow), Some(UnknownReason::BeingTraced));
+    (reasons.regency, reasons.village) =
+        (Some(UnknownReason::CannotTellYet), Some(UnknownReason::CannotTellYet));
+    let [(_, envelope), (_, trace), (_, dossier)] = all(&unknown);
+    assert_eq!(text(&envelope, "home_regency"), Some("BELUM_DIKETAHUI:BELUM_DAPAT_BERCERITA"));
+    for filled in [&trace, &dossier] {
+        assert_eq!(text(filled, "full_name"), Some("BELUM_DIKETAHUI:TIDAK_BERSEDIA"));
+        assert_eq!(text(filled, "birth_date"), Some("BELUM_DIKETAHUI:TIDAK_INGAT"));
+    }
+    assert_eq!(text(&dossier, "nik"), Some("BELUM_DIKETAHUI:TANPA_DOKUMEN"));
+    for (kind, filled) in all(&unknown) {
+        for (path, value) in &filled {
+            assert_eq!(schema::field(kind, path).unwrap().check(value), Ok(()), "{kind} {path}");
+        }
+    }
+    // What is known goes, whatever was noted before.
+    unknown.victim.nik = "5301000000000001".to_owned();
+    let [_, _, (_, dossier)] = all(&unknown);
+    assert_eq!(text(&dossier, "nik"), Some("5301000000000001"));
+    let ours: Vec<&str> = UnknownReason::ALL.iter().map(|reason| reason.code()).collect();
+    let listed: Vec<&str> = UNKNOWN_REASONS.iter().map(|(code, _, _)| *code).collect();
+    assert_eq!(ours, listed);
+}
+
+#[test]
+fn a_number_of_the_register_leaves_as_a_mark_that_nobody_can_guess() {
+    let marked = |id: CaseId| {
+        let filled = envelope(id, &case());
+        filled.into_iter().find(|(path, _)| path.as_str() == "register_mark").unwrap().1
+    };
+    let other = CaseId::from_bytes([8; 16]);
+    assert_eq!(marked(CASE), marked(CASE));
+    assert_ne!(marked(CASE), marked(other), "the random name of the case file is part of it");
+}
+
+#[test]
+fn flags_of_law_go_without_their_detail() {
+    let mut protected = case();
+    protected.law.protection = Some(Protection::Protected);
+    let [_, _, (_, dossier)] = all(&protected);
+    let flag =
+        |path: &str| dossier.iter().find(|(at, _)| at.as_str() == path).map(|(_, value)| value.clone());
+    assert_eq!(flag("lpsk_protected"), Some(Value::Bool(true)));
+    assert_eq!(flag("must_appear_as_witness"), Some(Value::Bool(false)));
+    assert_eq!(text(&dossier, "family_implicated"), Some("DIDUGA"), "the worst that is said of any of them");
+    let dates: Vec<&(Path, Value)> =
+        dossier.iter().filter(|(path, _)| path.as_str().ends_with("/on")).collect();
+    assert_eq!(dates.len(), 1, "a service leaves with its type and day");
 }

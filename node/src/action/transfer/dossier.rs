@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use pulang_protocol::edit::Op;
 use pulang_protocol::genesis::Parent;
 use pulang_protocol::id::{DocumentId, EditId, Officer};
 use pulang_protocol::schema::{Kind, Role, Value};
@@ -9,11 +10,12 @@ use pulang_protocol::status::{Decision, EventKind};
 
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
+use crate::action::law::After;
 use crate::action::request::transfer::ReleaseDossier;
 use crate::action::sight::{Sight, plain};
 use crate::action::write::{self, Draft};
-use crate::action::{fields, fill, run};
-use crate::case::Case;
+use crate::action::{fields, fill, law, run};
+use crate::case::{Case, CaseId};
 use crate::node::Node;
 use crate::store::{WriteTx, case, document};
 
@@ -45,9 +47,7 @@ pub fn release(
             Some(id) => case::open(tx, id)?.map(|(_, case)| case),
             None => None,
         };
-        let asked = fields::ops(Kind::Dossier, &request.fields, node.random())?;
-        let filled = fill::dossier(&case.unwrap_or_else(Case::default), node.random());
-        let ops = fields::over(filled, asked);
+        let ops = ops(node, &sight, case_id, &case.unwrap_or_default(), &request)?;
         let parent = Parent { document: envelope, edit: newest(tx, node, by, &sight)? };
         let roles = sight.genesis().roles.clone();
         let first = Draft { ops, event: None };
@@ -57,6 +57,27 @@ pub fn release(
         }
         Ok(dossier)
     })
+}
+
+/// What the case file says of her, what the officer ticked, and what was asked for; held to the rules of law.
+fn ops(
+    node: &Node,
+    envelope: &Sight,
+    id: Option<CaseId>,
+    case: &Case,
+    request: &ReleaseDossier,
+) -> Result<Vec<Op>, ActionError> {
+    law::cleared(case)?;
+    let (random, asked) = (node.random(), fields::ops(Kind::Dossier, &request.fields, node.random())?);
+    let mut filled = id.map(|id| fill::dossier(id, case, random)).unwrap_or_default();
+    filled.extend(fill::ticked(case, &asked, random));
+    let ops = fields::over(filled, asked);
+    let (view, dossier) = (envelope.view(), After::begun(&ops));
+    let before = After::of(&view, &[]);
+    law::reasoned(Kind::Dossier, &ops)?;
+    law::consent(&dossier, &before, case)?;
+    law::risk_reduced(&dossier, &before)?;
+    Ok(ops)
 }
 
 /// The one edit that has seen everything: the head, or a merge of several.
@@ -77,8 +98,15 @@ pub(crate) fn newest(
 pub(crate) fn missing(envelope: &Sight) -> Vec<&'static str> {
     let accepted = envelope.status.decision.state == Decision::Accepted
         && envelope.status.applied(EventKind::Accepted).next().is_some();
-    let lacks =
-        [(accepted, "acceptance"), (wished(envelope), "return_wish"), (based(envelope), "legal_basis")];
+    let view = envelope.view();
+    // No return without an assessment of its risk (UU 21/2007, elucidation of art. 51 (1)).
+    let assessed = After::of(&view, &[]).has("risk_level");
+    let lacks = [
+        (accepted, "acceptance"),
+        (wished(envelope), "return_wish"),
+        (based(envelope), "legal_basis"),
+        (assessed, "risk_level"),
+    ];
     lacks.into_iter().filter(|(there, _)| !there).map(|(_, code)| code).collect()
 }
 

@@ -11,13 +11,18 @@ use pulang_protocol::status::Decision;
 
 use crate::action::error::{ActionError, BadField};
 use crate::action::knowledge::Knowledge;
+use crate::action::law::After;
 use crate::action::request::transfer::{Choose, SetFields};
 use crate::action::sight::Sight;
 use crate::action::write::{self, Draft};
-use crate::action::{fields, run};
+use crate::action::{fields, law, run};
+use crate::case::Case;
 use crate::node::Node;
 use crate::store::audit::{Object, Verb};
-use crate::store::{ReadTx, document};
+use crate::store::{ReadTx, case, document};
+
+/// The paths by which it is judged who may consent for a child.
+const WHO_CONSENTS: [&str; 3] = ["consent_by", "family_implicated", "best_interest_paper"];
 
 /// Sets and clears fields of a document in one edit.
 pub fn set(
@@ -37,8 +42,43 @@ pub fn set(
         if ops.iter().any(|op| discloses(&sight, op)) && stopped(tx, &knowledge, &sight)? {
             return Err(ActionError::NotAllowed("disclosure_stopped"));
         }
+        lawful(tx, &knowledge, &sight, &ops)?;
         write::edit(tx, node, by, document, Draft { ops, event: None })
     })
+}
+
+/// Whether what is written may be, by the rules that also hold when a document begins.
+fn lawful(tx: &ReadTx<'_>, knowledge: &Knowledge, sight: &Sight, ops: &[Op]) -> Result<(), ActionError> {
+    let envelope = document::envelope_of(tx, sight.id())?.filter(|_| sight.kind() != Kind::Envelope);
+    let case = case_of(tx, sight.id(), envelope)?.unwrap_or_default();
+    if ops.iter().any(|op| discloses(sight, op)) {
+        law::cleared(&case)?;
+    }
+    law::reasoned(sight.kind(), ops)?;
+    let view = sight.view();
+    let after = After::of(&view, ops);
+    match (sight.kind(), envelope) {
+        (Kind::Envelope, _) => law::not_alone(&after),
+        (Kind::Dossier, Some(envelope)) if ops.iter().any(|op| WHO_CONSENTS.contains(&op.path.as_str())) => {
+            let envelope = Sight::open(tx, knowledge, envelope)?;
+            law::consent(&after, &After::of(&envelope.view(), &[]), &case)
+        }
+        (Kind::Dossier | Kind::Trace | Kind::Leg, _) => Ok(()),
+    }
+}
+
+/// The case file a document was filled from, by itself or by its envelope.
+fn case_of(
+    tx: &ReadTx<'_>,
+    document: DocumentId,
+    envelope: Option<DocumentId>,
+) -> Result<Option<Case>, ActionError> {
+    for one in [Some(document), envelope].into_iter().flatten() {
+        if let Some(id) = document::case_of(tx, one)? {
+            return Ok(case::open(tx, id)?.map(|(_, case)| case));
+        }
+    }
+    Ok(None)
 }
 
 /// Chooses one of several values: it is set over all that are visible here.

@@ -9,11 +9,14 @@ use pulang_protocol::schema::{Kind, Path, Role, Value};
 use pulang_protocol::status::EventKind;
 
 use crate::action::error::ActionError;
+use crate::action::knowledge::Knowledge;
+use crate::action::law::After;
 use crate::action::request::transfer::Submit;
 use crate::action::sight::plain;
 use crate::action::write::{self, Draft, EventDraft};
-use crate::action::{fields, fill, run};
-use crate::case::{Case, CaseId, Protection};
+use crate::action::{fields, fill, law, run};
+use crate::case::{Case, CaseId};
+use crate::civil::Day;
 use crate::node::Node;
 use crate::random::Random;
 use crate::store::{StoreError, WriteTx, case, document, row};
@@ -25,9 +28,8 @@ const SIGNS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 pub fn submit(node: &Arc<Node>, by: Officer, request: Submit) -> Result<DocumentId, ActionError> {
     run::write(node, move |tx, node| {
         let (_, case) = case::open(tx, request.case.0)?.ok_or(ActionError::NotFound)?;
-        if case.law.protection == Some(Protection::Protected) {
-            return Err(ActionError::NotAllowed("protected_by_lpsk"));
-        }
+        law::cleared(&case)?;
+        law::age_agrees(&case, Day::of(node.clock().now(), node.config().province.zone))?;
         if request.to.0 == node.province() {
             return Err(ActionError::NotAllowed("own_province"));
         }
@@ -45,14 +47,17 @@ fn ops(tx: &WriteTx<'_>, node: &Node, case: &Case, request: &Submit) -> Result<V
     let text = |path: &'static str, text: String| (plain(path), Value::Text(text.into()));
     let mut base: Vec<(Path, Value)> = vec![
         text("transfer_number", number(tx, node, request.to.0)?),
+        text("transfer_kind", "PEMULANGAN".to_owned()),
         text("victim_code", victim_code(node.random())),
         text("urgency", "RUTIN".to_owned()),
         text("sending_unit", node.config().office.as_str().to_owned()),
         (plain("victim_count"), Value::Int(1)),
     ];
-    base.extend(fill::envelope(case));
+    base.extend(fill::envelope(request.case.0, case));
+    base.extend(agreement_number(tx, node, request.to.0)?.map(|number| text("agreement_number", number)));
     base.extend(fields::note(request.note.clone()).map(|note| text("request_note", note)));
     let ops = fields::over(base, fields::ops(Kind::Envelope, &request.fields, node.random())?);
+    law::not_alone(&After::begun(&ops))?;
     let has = |path: &str| ops.iter().any(|op| op.path.as_str() == path && matches!(op.act, Act::Set(_)));
     match ["legal_basis", "home_regency", "age_status"].into_iter().find(|path| !has(path)) {
         // Every transfer has a legal basis (UU 27/2022 art. 20), and a receiver cannot plan without the other two;
@@ -60,6 +65,16 @@ fn ops(tx: &WriteTx<'_>, node: &Node, case: &Case, request: &Submit) -> Result<V
         Some("home_regency") | None => Ok(ops),
         Some(missing) => Err(ActionError::Missing(missing)),
     }
+}
+
+/// The number that the agreement this transfer stands under has here, if it was given one.
+fn agreement_number(tx: &WriteTx<'_>, node: &Node, to: Province) -> Result<Option<String>, ActionError> {
+    let knowledge = Knowledge::read(tx)?;
+    let (own, now) = (node.province(), node.clock().now());
+    let audience = [own, to].into_iter().collect();
+    let (_, version) = knowledge.agreements.choose(&audience, Kind::Envelope, &knowledge.cards, now)?;
+    let number = version.numbers.iter().find(|(province, _)| *province == own);
+    Ok(number.map(|(_, number)| number.to_string()))
 }
 
 /// `PML/53-32/2026/7`: counted for each pair of provinces, so that it tells no third party how many there are.
@@ -71,7 +86,7 @@ fn number(tx: &WriteTx<'_>, node: &Node, to: Province) -> Result<String, ActionE
         let genesis = birth.genesis.body();
         count += u32::from(genesis.creator == own && genesis.has_role(to, Role::Receiver));
     }
-    let year = crate::civil::Day::of(node.clock().now(), node.config().province.zone).iso();
+    let year = Day::of(node.clock().now(), node.config().province.zone).iso();
     let year = year.split('-').next().unwrap_or_default();
     Ok(format!("PML/{own}-{to}/{year}/{count}"))
 }

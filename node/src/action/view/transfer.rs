@@ -95,6 +95,8 @@ pub struct RowView {
     pub victim_code: Option<Words>,
     /// The code of age and sex band, if it is filled in.
     pub band: Option<String>,
+    /// Whether she counts as a child: everybody who is not known to be an adult.
+    pub child: bool,
     /// The code of the urgency, if it is filled in.
     pub urgency: Option<String>,
     /// Our side of it.

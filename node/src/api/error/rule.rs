@@ -1,14 +1,15 @@
 //! Rules that an act does not meet now, and what it lacks, as problems.
 
-use crate::api::error::Problem;
+use crate::api::error::{Problem, law};
 
 const LOOK: &str = "Buka lagi permohonannya dan lihat langkah yang tersedia sekarang.";
 
 pub(super) fn not_allowed(code: &'static str) -> Problem {
-    let (title, next) = on_documents(code).or_else(|| on_papers(code)).unwrap_or((
-        "Langkah ini tidak dapat dilakukan pada keadaan sekarang; tidak ada yang disimpan.",
-        LOOK,
-    ));
+    let (title, next) =
+        on_documents(code).or_else(|| law::not_allowed(code)).or_else(|| on_papers(code)).unwrap_or((
+            "Langkah ini tidak dapat dilakukan pada keadaan sekarang; tidak ada yang disimpan.",
+            LOOK,
+        ));
     Problem::fixed(409, code, title, next)
 }
 
@@ -29,10 +30,6 @@ fn on_documents(code: &str) -> Option<(&'static str, &'static str)> {
         "own_province" => (
             "Provinsi yang diminta adalah provinsi ini sendiri.",
             "Pilih provinsi asal korban sebagai penerima.",
-        ),
-        "protected_by_lpsk" => (
-            "Korban ini dalam perlindungan LPSK, sehingga datanya tidak dikirim.",
-            "Hubungi LPSK; pemulangannya diatur bersama mereka (UU 31/2014).",
         ),
         "disclosure_stopped" => (
             "Pengiriman data pribadi dihentikan karena persetujuan ditarik atau keinginannya berubah.",
@@ -122,10 +119,6 @@ pub(super) fn missing(code: &'static str) -> Problem {
         ),
         "full_name" => ("Nama lengkap belum ada pada berkas kasus.", FILL),
         "age_status" => ("Status usia (anak atau dewasa) belum diisi.", FILL),
-        "unknown_reason" => (
-            "Bagian identitas ini disebut belum diketahui tanpa alasan.",
-            "Tulis alasannya, misalnya BELUM_DIKETAHUI:TANPA_DOKUMEN; tidak ada yang disimpan.",
-        ),
         "reason" => ("Alasannya belum disebut.", "Sebut alasannya, lalu ulangi; tidak ada yang disimpan."),
         "fields" => ("Tidak ada isian yang disebut.", "Sebut paling sedikit satu isian, lalu ulangi."),
         "parties" => ("Pihak lain dalam kesepakatan belum disebut.", "Sebut provinsi mitranya, lalu ulangi."),
@@ -137,7 +130,7 @@ pub(super) fn missing(code: &'static str) -> Problem {
             "Simpul ini belum selesai dibuat.",
             "Buat ulang dengan `pulang init` di folder kosong, atau pulihkan dari cadangan.",
         ),
-        _ => ("Ada yang belum diisi untuk langkah ini.", FILL),
+        other => law::missing(other).unwrap_or(("Ada yang belum diisi untuk langkah ini.", FILL)),
     };
     Problem::fixed(422, code, title, next).of_field(code.to_owned())
 }

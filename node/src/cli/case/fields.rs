@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::case::{Case, Perpetrator, Relative};
+use crate::case::{Case, Given, Perpetrator, Proposal, Relative, Visit};
 use crate::cli::error::CliError;
 use crate::cli::field::split;
 
@@ -99,6 +99,9 @@ pub(super) fn known() -> String {
     let whole = Case {
         family: vec![Relative::default()],
         perpetrators: vec![Perpetrator::default()],
+        services: vec![Given::default()],
+        visits: vec![Visit::default()],
+        proposals: vec![Proposal::default()],
         ..Case::default()
     };
     let mut paths = Vec::new();

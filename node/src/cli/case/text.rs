@@ -59,7 +59,7 @@ pub(super) fn whole(row: &CaseRow, case: &Value, tell: Tell) -> String {
     lines.join("\n")
 }
 
-const SECTIONS: [(&str, &str); 10] = [
+const SECTIONS: [(&str, &str); 14] = [
     ("register", "Register"),
     ("reporter", "Pelapor"),
     ("victim", "Korban"),
@@ -70,6 +70,10 @@ const SECTIONS: [(&str, &str); 10] = [
     ("care", "Layanan"),
     ("shelter", "Penampungan"),
     ("consents", "Persetujuan dan keinginan"),
+    ("services", "Layanan yang diberikan"),
+    ("visits", "Pemantauan oleh kantor ini"),
+    ("proposals", "Usul reintegrasi"),
+    ("costs", "Biaya"),
 ];
 
 fn leaves(value: &Value, path: &str, out: &mut Vec<String>) {

@@ -4,7 +4,7 @@ use pulang_protocol::id::{DocumentId, sha256};
 use pulang_protocol::province::Province as Code;
 use pulang_protocol::schema::{self, Kind, Role};
 
-use crate::action::plain::PathText;
+use crate::action::plain::{PathText, Scalar};
 use crate::action::view::delivery::{DeliveryView, Rung};
 use crate::action::view::document::{DocumentView, FieldState as State, FieldView, ValueView};
 use crate::action::view::transfer::{Direction, TransferView};
@@ -72,7 +72,7 @@ impl Here {
         let Some(scalar) = &value.value else { return Shown::Masked };
         let ty = schema::field(kind, &field.path.0).map(|field| field.ty);
         let text = ty.map_or_else(String::new, |ty| self.say.value(ty, scalar));
-        if NAMES.contains(&field.path.0.as_str()) && is_child(view) {
+        if NAMES.contains(&field.path.0.as_str()) && view.row.child && !is_unknown(scalar) {
             return Shown::Initials(Said::new(initials(&text)));
         }
         Shown::Plain(Said::new(text))
@@ -175,9 +175,8 @@ fn kind(kind: Kind) -> DocumentKind {
     }
 }
 
-/// Whether she is, or may be, a child: the codes of `age_sex_band`.
-fn is_child(view: &TransferView) -> bool {
-    matches!(view.row.band.as_deref(), Some("ANAK_P" | "ANAK_L"))
+fn is_unknown(value: &Scalar) -> bool {
+    matches!(value, Scalar::Text(text) if schema::unknown_because(text).is_some())
 }
 
 /// `Contoh Satu` as `C.S.`

@@ -1,7 +1,7 @@
 //! Values of fields in words: codes, days, moments, regencies, yes and no.
 
 use pulang_config::region;
-use pulang_protocol::schema::Type;
+use pulang_protocol::schema::{Type, unknown_because};
 use pulang_protocol::time::Time;
 
 use super::voice::Voice;
@@ -11,6 +11,11 @@ use crate::civil::Day;
 impl Voice {
     /// A value of a field of this type, for people.
     pub(crate) fn value(&self, ty: Type, value: &Scalar) -> String {
+        if let Scalar::Text(text) = value
+            && let Some((because, reason)) = unknown_because(text)
+        {
+            return self.pick(format!("Belum diketahui: {because}"), format!("Not known: {reason}"));
+        }
         match (ty, value) {
             (Type::Choice(_), Scalar::Text(code)) => self.code(code).to_owned(),
             (Type::Date, Scalar::Text(day)) => Day::parse(day).map_or(day.clone(), |day| self.date(day)),

@@ -47,6 +47,9 @@ fn values_are_told_in_the_language_of_the_page() {
     assert_eq!(id.value(choice, &text("LAIN_SEKALI")), "LAIN_SEKALI", "an unknown code is not hidden");
     assert_eq!(id.value(Type::Date, &text("2001-02-03")), "3 Februari 2001");
     assert_eq!(en.value(Type::Date, &text("2001-02-03")), "3 February 2001");
+    let unknown = text("BELUM_DIKETAHUI:TANPA_DOKUMEN");
+    assert_eq!(id.value(Type::Regency, &unknown), "Belum diketahui: tidak ada dokumen");
+    assert_eq!(en.value(Type::Date, &unknown), "Not known: there are no papers");
     assert_eq!(id.value(Type::Date, &text("2001-02-30")), "2001-02-30");
     assert_eq!(id.value(Type::Regency, &text("32.04")), "Kabupaten Bandung");
     assert_eq!(id.value(Type::Regency, &text("99.99")), "99.99");

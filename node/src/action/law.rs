@@ -1,0 +1,120 @@
+//! What law and the rules of this product ask before an office acts, one function a rule, its basis beside it.
+//!
+//! They bind this office before it signs; the gate does not ask for them, since a partner cannot know the case file
+//! and a fact that has happened is never refused. Whoever counts as a child, [`is_child`] alone decides.
+
+mod after;
+mod leg;
+
+pub(crate) use after::After;
+pub(crate) use leg::{accounted, escorted};
+
+use pulang_protocol::edit::{Act, Op};
+use pulang_protocol::schema::{self, Kind, is_child};
+
+use crate::action::error::ActionError;
+use crate::case::{AgeStatus, Case, Implication, Protection};
+use crate::civil::Day;
+
+/// Years of age from which a person is an adult (UU 21/2007 art. 1 (5)).
+const ADULT: i16 = 18;
+
+/// Nothing of a person whom LPSK protects is sent before LPSK has allowed this return, by a letter whose number
+/// stands in the case file (UU 31/2014 art. 5 (1) i to l and 12A: her identity and her place stay secret; that a
+/// letter lifts it is a rule of this product).
+pub(crate) fn cleared(case: &Case) -> Result<(), ActionError> {
+    let protected = case.law.protection == Some(Protection::Protected);
+    if protected && case.law.protection_clearance.trim().is_empty() {
+        return Err(ActionError::NotAllowed("protected_by_lpsk"));
+    }
+    Ok(())
+}
+
+/// Nobody is called an adult whose day of birth or estimated age says otherwise (UU 21/2007 art. 1 (5)).
+pub(crate) fn age_agrees(case: &Case, today: Day) -> Result<(), ActionError> {
+    let victim = &case.victim;
+    let years = victim.birth_date.map(|born| born.years_to(today)).or(victim.age.map(i16::from));
+    let called_adult = victim.age_status.is_some_and(|status: AgeStatus| !status.is_child());
+    if called_adult && years.is_some_and(|years| years < ADULT) {
+        return Err(ActionError::NotAllowed("age_status_contradicts"));
+    }
+    Ok(())
+}
+
+/// A child does not travel home alone (training module of the ministry for return: a child always has an escort).
+pub(crate) fn not_alone(envelope: &After<'_>) -> Result<(), ActionError> {
+    let alone = envelope.texts("return_mode").contains(&"MANDIRI");
+    if alone && any_child(envelope) { Err(ActionError::NotAllowed("child_not_alone")) } else { Ok(()) }
+}
+
+/// Whether any status of age in sight is that of a child: of two that differ, the one that protects her counts.
+pub(crate) fn any_child(after: &After<'_>) -> bool {
+    after.texts("age_status").into_iter().any(is_child)
+}
+
+/// Who consents. For a child a parent or guardian does (UU 27/2022 art. 25 (2)). A parent or guardian who had a part
+/// in what was done to her does not; then an office decides, with the reasons of her best interest written down (rule
+/// of this product). Where her data are sent on another basis than consent, nothing is asked here.
+pub(crate) fn consent(dossier: &After<'_>, envelope: &After<'_>, case: &Case) -> Result<(), ActionError> {
+    let by_consent = envelope.texts("consent_status").contains(&"DIBERIKAN");
+    if !by_consent || !any_child(envelope) {
+        return Ok(());
+    }
+    let givers = dossier.texts("consent_by");
+    if givers.is_empty() {
+        return Err(ActionError::Missing("consent_by"));
+    }
+    for giver in givers {
+        match giver {
+            "ORANG_TUA" | "WALI" | "WALI_DISABILITAS" if implicated(dossier, case) => {
+                return Err(ActionError::NotAllowed("guardian_implicated"));
+            }
+            "ORANG_TUA" | "WALI" | "WALI_DISABILITAS" => {}
+            "PENDAMPING_INSTANSI" if dossier.has("best_interest_paper") => {}
+            "PENDAMPING_INSTANSI" => return Err(ActionError::Missing("best_interest_paper")),
+            _ => return Err(ActionError::NotAllowed("child_needs_guardian")),
+        }
+    }
+    Ok(())
+}
+
+/// What the office wrote of the giver counts; if it wrote nothing, what is said of the family.
+fn implicated(dossier: &After<'_>, case: &Case) -> bool {
+    match case.consents.giver_implicated {
+        Some(known) => known != Implication::No,
+        None => dossier.texts("family_implicated").into_iter().any(|said| said != "TIDAK"),
+    }
+}
+
+/// The return must not put her at more risk (UU 21/2007, elucidation of art. 51 (1)): where the risk is high, it is
+/// written down how it is reduced before her data are sent (the form of it is a rule of this product).
+pub(crate) fn risk_reduced(dossier: &After<'_>, envelope: &After<'_>) -> Result<(), ActionError> {
+    let high = envelope.texts("risk_level").contains(&"TINGGI");
+    if high && !dossier.has("risk_mitigation") {
+        return Err(ActionError::Missing("risk_mitigation"));
+    }
+    Ok(())
+}
+
+/// What the receiver needs to know only sometimes is sent together with the reason, and no reason stands alone (rule
+/// of this product, after UU 27/2022 art. 4 (2): such data are ticked one by one).
+pub(crate) fn reasoned(kind: Kind, ops: &[Op]) -> Result<(), ActionError> {
+    let sets = |op: &Op| matches!(op.act, Act::Set(_));
+    for op in ops {
+        let Some(field) = schema::field(kind, &op.path) else { continue };
+        let beside = match op.path.as_str().strip_suffix(schema::REASON) {
+            Some(value) if field.is_reason() => value.to_owned(),
+            Some(_) | None if field.reason_pattern().is_some() => format!("{}{}", op.path, schema::REASON),
+            Some(_) | None => continue,
+        };
+        let together = ops.iter().any(|other| other.path.as_str() == beside && sets(other) == sets(op));
+        if !together {
+            let missing = if field.is_reason() { "ticked_value" } else { "need_to_know_reason" };
+            return Err(ActionError::Missing(missing));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,39 @@
+//! Rules of the road: who needs an escort, and for whom a hand-over has to account.
+
+use pulang_protocol::schema::{Value, is_child};
+use pulang_protocol::status::EventKind;
+
+use crate::action::error::ActionError;
+use crate::action::law::after::After;
+
+/// A child, and an adult who needs medical or psychological company, sets out with an escort who is named in the leg
+/// (training module of the ministry for return; that the leg names the kind of escort is a rule of this product).
+pub(crate) fn escorted(event: EventKind, leg: &After<'_>) -> Result<(), ActionError> {
+    let needed = leg.texts("age_status").into_iter().any(is_child)
+        || leg.texts("travel_fitness").contains(&"LAYAK_DENGAN_PENDAMPING_MEDIS")
+        || leg.texts("escort_required").into_iter().any(|ground| ground != "TIDAK");
+    let named = leg.entries("escort", "type") > 0 || leg.entries("escort", "name") > 0;
+    if event == EventKind::Departed && needed && !named {
+        return Err(ActionError::Missing("escort"));
+    }
+    Ok(())
+}
+
+/// Whoever left and did not arrive has a reason in the leg before the second party confirms (rule of this product).
+pub(crate) fn accounted(event: EventKind, leg: &After<'_>) -> Result<(), ActionError> {
+    let count = |path| {
+        let numbers = leg.values(path).into_iter().filter_map(|value| match value {
+            Value::Int(number) => usize::try_from(*number).ok(),
+            Value::Text(_) | Value::Bool(_) | Value::Time(_) | Value::Hash(_) | Value::File(_) => None,
+        });
+        numbers.max()
+    };
+    let (Some(left), Some(came)) = (count("head_count_departed"), count("head_count_arrived")) else {
+        return Ok(());
+    };
+    let lost = left.saturating_sub(came);
+    if event == EventKind::Received && leg.entries("not_arrived", "reason") < lost {
+        return Err(ActionError::Missing("not_arrived_reason"));
+    }
+    Ok(())
+}

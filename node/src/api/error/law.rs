@@ -1,0 +1,71 @@
+//! The rules of law that an act does not meet, in sentences that name their basis.
+
+/// What an act may not do.
+pub(super) fn not_allowed(code: &str) -> Option<(&'static str, &'static str)> {
+    Some(match code {
+        "protected_by_lpsk" => (
+            "Korban ini dalam perlindungan LPSK, sehingga datanya tidak dikirim (UU 31/2014 pasal 5).",
+            "Hubungi LPSK. Jika LPSK mengizinkan, catat nomor suratnya pada `law/protection_clearance`.",
+        ),
+        "age_status_contradicts" => (
+            "Status usia DEWASA tidak sesuai dengan tanggal lahir atau perkiraan usianya (UU 21/2007 pasal 1).",
+            "Periksa tanggal lahirnya; jika usianya diragukan, tulis DIDUGA_ANAK.",
+        ),
+        "child_not_alone" => (
+            "Anak, juga yang diduga anak, tidak dipulangkan sendiri.",
+            "Pilih cara pengembalian lain daripada MANDIRI.",
+        ),
+        "child_needs_guardian" => (
+            "Persetujuan untuk anak diberikan orang tua atau walinya (UU 27/2022 pasal 25).",
+            "Catat persetujuan orang tua atau wali pada `consent_by`.",
+        ),
+        "guardian_implicated" => (
+            "Orang tua atau wali yang memberi persetujuan diduga terlibat.",
+            "Catat PENDAMPING_INSTANSI pada `consent_by`, dengan pertimbangan kepentingan terbaik anak.",
+        ),
+        _ => return None,
+    })
+}
+
+/// What an act lacks.
+pub(super) fn missing(code: &str) -> Option<(&'static str, &'static str)> {
+    Some(match code {
+        "risk_level" => (
+            "Risiko pulang belum dinilai (penjelasan UU 21/2007 pasal 51).",
+            "Nilai risikonya dan catat `risk_level` pada permohonannya.",
+        ),
+        "risk_mitigation" => (
+            "Risiko pulang tinggi, dan cara menguranginya belum dicatat (penjelasan UU 21/2007 pasal 51).",
+            "Catat caranya pada `risk_mitigation`, lalu ulangi; tidak ada yang disimpan.",
+        ),
+        "consent_by" => (
+            "Belum dicatat siapa yang memberi persetujuan untuk anak ini (UU 27/2022 pasal 25).",
+            "Catat `consent_by`: orang tua, wali, atau instansi.",
+        ),
+        "best_interest_paper" => (
+            "Pertimbangan kepentingan terbaik anak belum dicatat.",
+            "Tulis pertimbangannya pada berkas kasus, `consents/best_interest_memo`, lalu ulangi.",
+        ),
+        "need_to_know_reason" => (
+            "Isian ini dikirim hanya bila perlu diketahui penerima, dan alasannya belum disebut.",
+            "Isi juga alasannya, pada isian yang sama dengan akhiran `_reason`.",
+        ),
+        "ticked_value" => (
+            "Ada alasan untuk isian yang tidak ikut dikirim.",
+            "Isi juga nilainya, atau hapus alasannya; tidak ada yang disimpan.",
+        ),
+        "escort" => (
+            "Korban ini wajib didampingi, dan pendampingnya belum tercatat pada etape ini.",
+            "Catat pendampingnya, misalnya `escort/new/type=PEKSOS`, lalu ulangi.",
+        ),
+        "not_arrived_reason" => (
+            "Ada yang berangkat tetapi tidak tiba, dan alasannya belum dicatat.",
+            "Catat satu alasan untuk setiap orang, misalnya `not_arrived/new/reason=DIRAWAT`, lalu ulangi.",
+        ),
+        "unknown_reason" => (
+            "Bagian identitas ini disebut belum diketahui tanpa alasan.",
+            "Tulis alasannya, misalnya BELUM_DIKETAHUI:TANPA_DOKUMEN; tidak ada yang disimpan.",
+        ),
+        _ => return None,
+    })
+}

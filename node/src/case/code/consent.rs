@@ -1,0 +1,103 @@
+//! Pick-lists of consent, wish and risk.
+
+use serde::{Deserialize, Serialize};
+
+picklist! {
+    /// Consent to send her data (UU 27/2022 art. 20).
+    Consent {
+        /// Given.
+        Given = "DIBERIKAN",
+        /// Refused.
+        Refused = "DITOLAK",
+        /// Withdrawn.
+        Withdrawn = "DICABUT",
+        /// Not needed: another legal basis.
+        NotNeeded = "TIDAK_DIPERLUKAN",
+    }
+}
+
+picklist! {
+    /// Who gave consent.
+    ConsentGiver {
+        /// She herself.
+        Victim = "KORBAN",
+        /// A parent.
+        Parent = "ORANG_TUA",
+        /// A guardian.
+        Guardian = "WALI",
+        /// The guardian of a person with a disability.
+        DisabilityGuardian = "WALI_DISABILITAS",
+        /// A companion or office.
+        Office = "PENDAMPING_INSTANSI",
+    }
+}
+
+picklist! {
+    /// Whether she wants to return.
+    Wish {
+        /// Yes.
+        Yes = "YA",
+        /// No.
+        No = "TIDAK",
+        /// She is in doubt.
+        Doubt = "RAGU",
+        /// Return by order.
+        Forced = "PULANG_PAKSA",
+    }
+}
+
+picklist! {
+    /// The risk of returning.
+    Risk {
+        /// Low.
+        Low = "RENDAH",
+        /// Medium.
+        Medium = "SEDANG",
+        /// High.
+        High = "TINGGI",
+    }
+}
+
+picklist! {
+    /// Where she would return to.
+    Destination {
+        /// Her family.
+        Family = "KELUARGA",
+        /// A foster family.
+        FosterFamily = "KELUARGA_PENGGANTI",
+        /// A care institution.
+        Institution = "LKS_PANTI",
+        /// A safe house.
+        SafeHouse = "RUMAH_AMAN",
+        /// A place of her own.
+        Own = "MANDIRI",
+    }
+}
+
+picklist! {
+    /// How consent was recorded (UU 27/2022 art. 22).
+    ConsentForm {
+        /// Written.
+        Written = "TERTULIS",
+        /// Recorded.
+        Recorded = "TEREKAM",
+    }
+}
+
+picklist! {
+    /// What makes the return risky.
+    RiskFactor {
+        /// The perpetrator is where she would return to.
+        PerpetratorAtHome = "PELAKU_DI_DAERAH_ASAL",
+        /// Her family had a part in it.
+        Family = "KELUARGA_TERLIBAT",
+        /// Debt bondage.
+        Debt = "JERATAN_UTANG",
+        /// Stigma.
+        Stigma = "STIGMA",
+        /// The case in court.
+        Law = "PROSES_HUKUM",
+        /// Her health.
+        Health = "KESEHATAN",
+    }
+}
