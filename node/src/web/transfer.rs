@@ -28,6 +28,14 @@ pub struct ActLink {
 }
 
 impl ActLink {
+    /// Whether it is what the case is waiting for: after the return, not before it.
+    fn is_due(&self, row: &Row) -> bool {
+        match self.act {
+            Act::Monitor | Act::Close => row.facts.journey.confirmed.is_some(),
+            Act::Answer | Act::Depart | Act::Arrive | Act::HandOver | Act::Confirm => true,
+        }
+    }
+
     fn path(&self, row: &Row) -> String {
         match &self.leg {
             Some(leg) => format!("/pemulangan/{}/etape/{leg}/{}", row.slug, self.act.slug()),

@@ -20,7 +20,7 @@ const NARROW: u32 = 360;
 /// A wide window at four times its size (WCAG 2.2, 1.4.10): nothing leaves it either.
 const ZOOMED: u32 = 320;
 /// Of pages that differ in an id only, so many are looked at.
-const ALIKE: usize = 2;
+const ALIKE: usize = 3;
 
 /// Everything that must hold for the page the browser shows.
 fn check(browser: &mut Chromium, what: &str, lang: &str) {
@@ -120,8 +120,8 @@ fn compare(browser: &mut Chromium, ntt: &Office, jabar: &Office) {
     assert!(page.text("text").contains("Kata-kata cocok."), "{}", page.text("text"));
 }
 
-/// Three requests: one accepted, one refused, and one open, which is returned.
-fn requests(ntt: &Office, jabar: &Office) -> String {
+/// Three requests: one accepted with a leg that is planned, one refused, and one open. Returns the first and the last.
+fn requests(ntt: &Office, jabar: &Office) -> (String, String) {
     let unit = "UPTD PPA Provinsi Jawa Barat";
     let all = [("SEGERA", Some("accept")), ("RUTIN", Some("refuse")), ("DARURAT", None)];
     let ids: Vec<String> =
@@ -142,7 +142,50 @@ fn requests(ntt: &Office, jabar: &Office) -> String {
     }
     ntt.until_all_is_there();
     jabar.until_all_is_there();
-    ids.last().expect("three were asked for").clone()
+    let planned = ids.first().expect("three were asked for");
+    ntt.post(&format!("/transfers/{planned}/dossier"), json!({ "fields": [] }));
+    let fields = json!([
+        { "path": "mode", "value": "LAUT" }, { "path": "meeting_point", "value": "Pelabuhan Contoh" },
+        { "path": "escort/new/type", "value": "PEKSOS" }
+    ]);
+    ntt.post(&format!("/transfers/{planned}/legs"), json!({ "to": "32", "fields": fields }));
+    ntt.until_all_is_there();
+    (planned.clone(), ids.last().expect("three were asked for").clone())
+}
+
+/// On the page of one transfer personal values are opened by a click, and hidden again by another.
+fn reveal(browser: &mut Chromium, office: &Office, transfer: &str) {
+    resize(browser, NARROW);
+    open(browser, &format!("{}/pemulangan/{transfer}", office.web));
+    assert!(!facts(browser).text("text").contains("3 Februari 2001"));
+    browser.look("document.querySelectorAll('.doc').forEach(one => one.open = true)");
+    let of_dossier = ".doc:nth-of-type(2) .show button";
+    click(browser, of_dossier);
+    check(browser, "personal values", "id");
+    assert!(facts(browser).text("text").contains("3 Februari 2001"), "{}", facts(browser).text("text"));
+    photograph(browser, &format!("pemulangan-dibuka-{NARROW}"));
+    click(browser, ".doc .button.second");
+    assert!(!facts(browser).text("text").contains("3 Februari 2001"));
+}
+
+/// A departure is recorded with the keyboard and the mouse alone, first badly.
+fn depart(browser: &mut Chromium, office: &Office, transfer: &str) {
+    open(browser, &format!("{}/pemulangan/{transfer}", office.web));
+    click(browser, ".acts .button");
+    check(browser, "the form of a departure", "id");
+    // A browser that checks nothing by itself: what the office says must be enough.
+    browser.look("document.querySelector('main form').noValidate = true");
+    click(browser, "main form button");
+    assert!(facts(browser).text("text").contains("Bagian ini perlu diisi."));
+    check(browser, "a form with a problem", "id");
+    photograph(browser, &format!("berangkat-salah-{NARROW}"));
+    let now = "new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 16)";
+    browser.look(&format!("document.getElementById('waktu').value = {now}"));
+    click(browser, "main form button");
+    let page = facts(browser);
+    assert!(page.text("text").contains("Dicatat dan ditandatangani di sini"), "{}", page.text("text"));
+    assert!(page.text("text").contains("Dalam perjalanan"));
+    check(browser, "after a departure", "id");
 }
 
 /// Answers a request with the form: ready to receive her.
@@ -170,20 +213,22 @@ fn people_walk_the_pages_of_two_offices_without_script() {
     photograph(&mut browser, &format!("ntt-beranda-kosong-{NARROW}"));
     compare(&mut browser, &ntt, &jabar);
     agree(&ntt, &jabar, "32");
-    let request = requests(&ntt, &jabar);
+    let (planned, request) = requests(&ntt, &jabar);
     let pages = walk(&mut browser, &ntt, "ntt");
-    assert!(pages.len() >= 6, "{pages:?}");
+    assert!(pages.len() >= 9, "{pages:?}");
+    reveal(&mut browser, &ntt, &planned);
 
     let mut other = Chromium::start();
     sign_in(&mut other, &jabar, "jabar");
     let pages = walk(&mut other, &jabar, "jabar");
-    assert!(pages.len() >= 6, "{pages:?}");
+    assert!(pages.len() >= 11, "{pages:?}");
 
     answer(&mut other, &jabar, &request);
     ntt.until("/status", |status| status.pointer("/counts/unanswered").and_then(Value::as_u64) == Some(0));
     open(&mut browser, &format!("{}/permohonan/keluar", ntt.web));
     let words = facts(&mut browser).text("text").matches("Bersedia menerima").count();
     assert_eq!(words, 2, "the answer of a program, and the one of a person");
+    depart(&mut browser, &ntt, &planned);
 
     drop(jabar);
     submit(&ntt, "32", 4, "RUTIN", "UPTD PPA Provinsi Jawa Barat");

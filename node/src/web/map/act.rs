@@ -25,10 +25,11 @@ impl Here {
     }
 }
 
-/// Whether the next step is one that has no page yet: it is done by a program.
+/// Whether the next step is one that has no page yet: it is done by a program. A second leg is begun seldom.
 pub fn is_elsewhere(view: &TransferView) -> bool {
     view.next.iter().any(|next| match next.act {
-        Next::AnswerTrace | Next::Complete | Next::ReleaseDossier | Next::BeginLeg => true,
+        Next::AnswerTrace | Next::Complete | Next::ReleaseDossier => true,
+        Next::BeginLeg => view.legs.is_empty(),
         Next::Accept
         | Next::RequestCompletion
         | Next::Postpone

@@ -1,8 +1,11 @@
 //! Documents, their fields, and fields with two values.
 
+use std::collections::BTreeMap;
+
 use pulang_protocol::id::{DocumentId, sha256};
 use pulang_protocol::province::Province as Code;
 use pulang_protocol::schema::{self, Kind, Role};
+use pulang_protocol::time::Time;
 
 use crate::action::plain::{PathText, Scalar};
 use crate::action::view::delivery::{DeliveryView, Rung};
@@ -27,13 +30,20 @@ impl Here {
 
     fn document(&self, view: &TransferView, document: &DocumentView) -> Document {
         let delivery = partner_of(view, document);
+        let mut fields: Vec<Field> =
+            document.fields.iter().map(|field| self.field(view, document, field)).collect();
+        let written = most(&fields);
+        for field in &mut fields {
+            field.alike = written == Some((field.by.code, field.at));
+        }
         Document {
             kind: kind(document.kind.0),
             slug: self.slug(document.id.0),
             by: self.province(document.creator.0),
             delivery: delivery.map_or(Delivery::NothingOurs, |delivery| self.delivery(delivery)),
             not_yet_there: delivery.map_or(0, |delivery| delivery.edits_waiting),
-            fields: document.fields.iter().map(|field| self.field(view, document, field)).collect(),
+            written: written.map(|(by, at)| (self.province(by), at)),
+            fields,
             hides: document.hides,
             opened: document.fields.iter().any(|field| field.personal && !field.winner.hidden),
         }
@@ -65,6 +75,7 @@ impl Here {
                 State::NotYetThere => FieldState::NotYetThere,
                 State::Differs => FieldState::Differs,
             },
+            alike: false,
         }
     }
 
@@ -164,6 +175,19 @@ fn partner_of<'a>(view: &TransferView, document: &'a DocumentView) -> Option<&'a
         Direction::In => view.row.sender.province,
     };
     document.delivery.iter().find(|delivery| delivery.to == partner).or(document.delivery.first())
+}
+
+/// Who wrote the most fields at one moment, and when; nothing where no two were written together.
+fn most(fields: &[Field]) -> Option<(Code, Time)> {
+    let mut counts: BTreeMap<(Code, Time), usize> = BTreeMap::new();
+    for field in fields {
+        *counts.entry((field.by.code, field.at)).or_default() += 1;
+    }
+    counts
+        .into_iter()
+        .filter(|(_, count)| *count > 1)
+        .max_by_key(|(_, count)| *count)
+        .map(|(written, _)| written)
 }
 
 fn kind(kind: Kind) -> DocumentKind {

@@ -8,20 +8,23 @@ use crate::web::map::here::Here;
 use crate::web::view::event::{Desk, Entry, EventKind, Road, Weight};
 use crate::web::view::said::Said;
 
+const MINUTE_MS: i64 = 60_000;
+
 impl Here {
-    /// The whole history, the newest first by the time at which it happened.
+    /// The whole history, the newest first.
     pub fn timeline(&self, views: &[EntryView]) -> Vec<Entry> {
-        let mut entries: Vec<Entry> =
-            views.iter().enumerate().filter_map(|(place, view)| self.entry(views, place, view)).collect();
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
-        entries
+        views.iter().enumerate().filter_map(|(place, view)| self.entry(views, place, view)).collect()
     }
 
     fn entry(&self, all: &[EntryView], place: usize, view: &EntryView) -> Option<Entry> {
         // Entries come with the newest first: what follows in the list was before.
         let before = all.get(place + 1..).unwrap_or_default();
         Some(Entry {
-            at: view.happened_at.unwrap_or(view.at).0,
+            at: view.at.0,
+            happened: view
+                .happened_at
+                .map(|at| at.0)
+                .filter(|at| view.at.0.millis_since(*at).abs() >= MINUTE_MS),
             province: self.province(view.author.0),
             officer: None,
             kind: self.what(all, before, view)?,

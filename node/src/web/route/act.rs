@@ -98,9 +98,11 @@ impl Asked {
         Ok((status, ground.page(come, &view, &desk, inputs, entry)).into_response())
     }
 
-    /// The transfer for the officer who looks. Who confirms a hand-over has to read its record, so that is opened.
+    /// The transfer for the officer who looks. Who answers has to read the request, and who confirms a hand-over its
+    /// record, so that is opened, and noted as such.
     fn open(self, node: &Arc<Node>, by: Officer) -> Result<TransferView, ActionError> {
         match (self.act, self.leg) {
+            (Act::Answer, _) => show::document(node, by, self.transfer, self.transfer),
             (Act::Confirm, Some(leg)) => show::document(node, by, self.transfer, leg),
             (_, _) => show::transfer(node, by, self.transfer, false),
         }

@@ -117,7 +117,7 @@ impl Sample {
 
     pub(super) fn field(&self, by: Province, label: &str, text: &str) -> Field {
         let shown = Shown::Plain(self.text(text));
-        Field { label: self.text(label), shown, by, at: ago(52), state: FieldState::Shared }
+        Field { label: self.text(label), shown, by, at: ago(52), state: FieldState::Shared, alike: false }
     }
 
     pub(super) fn conflict(&self) -> Conflict {

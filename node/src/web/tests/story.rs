@@ -55,7 +55,8 @@ impl Story {
     }
 
     pub(super) fn documents(&self, s: &Sample) -> Vec<Document> {
-        let document = |kind, name, fields| Document {
+        let alike = |field: Field| Field { alike: field.by.ours == (self.side == Side::Sender), ..field };
+        let document = |kind, name, fields: Vec<Field>| Document {
             kind,
             slug: slug(name),
             by: self.sender(s),
@@ -63,7 +64,8 @@ impl Story {
             not_yet_there: 0,
             hides: kind != DocumentKind::Envelope && !self.opened,
             opened: kind != DocumentKind::Envelope && self.opened,
-            fields,
+            written: (!fields.is_empty()).then(|| (self.sender(s), ago(52))),
+            fields: fields.into_iter().map(alike).collect(),
         };
         let mut documents = vec![document(DocumentKind::Envelope, "amplop", self.envelope(s))];
         if self.reached > 0 {
@@ -163,6 +165,7 @@ impl Story {
         let told = told.filter(|(.., weight, _)| *weight != Weight::LocalOnly || self.side == Side::Sender);
         told.map(|(_, hours, by_sender, kind, weight, note)| Entry {
             at: ago(hours),
+            happened: matches!(kind, EventKind::Road(Road::Departed(_))).then(|| ago(hours + 2)),
             province: if by_sender { self.sender(s) } else { self.receiver(s) },
             officer: Some(s.text("Petugas Contoh")),
             place: matches!(kind, EventKind::Road(Road::Arrived(_))).then(|| s.text("Rumah perlindungan")),

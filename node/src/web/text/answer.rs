@@ -7,7 +7,8 @@ words! {
     /// Fixed words of the answer form.
     AnswerWords {
         title: "Jawab permohonan", "Answer the request";
-        lead: "Baca isian di bawah, lalu pilih jawaban unit Anda.", "Read the details below, then choose your unit's answer.";
+        lead: "Permohonannya dibuka untuk Anda, dan itu dicatat dengan nama Anda. Baca isiannya, lalu pilih jawaban unit Anda.",
+            "The request is opened for you, which is recorded under your name. Read it, then choose your unit's answer.";
         answer: "Jawaban unit Anda", "Your unit's answer";
         reason: "Alasan tidak bersedia", "Why your unit is not ready";
         reason_hint: "Diisi hanya untuk jawaban “Tidak bersedia”. Provinsi pengirim melihat alasan ini.",

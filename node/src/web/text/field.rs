@@ -2,6 +2,8 @@
 
 use super::voice::Voice;
 use crate::web::view::field::{DocumentKind, FieldState};
+use crate::web::view::place::Province;
+use pulang_protocol::time::Time;
 
 words! {
     /// Fixed words around documents, fields and values that differ.
@@ -51,6 +53,18 @@ impl Voice {
                 Some(self.pick("Berubah setelah ditandatangani", "Changed after it was signed"))
             }
         }
+    }
+
+    /// By whom and when the fields of a document were written: all of them, or those that do not say otherwise.
+    pub(crate) fn written(&self, by: &Province, at: &Time, all: &bool) -> String {
+        let (by, at) = (by.name.plain(), self.at(at));
+        if *all {
+            return self.pick(format!("Ditulis {by}, {at}."), format!("Written by {by}, {at}."));
+        }
+        self.pick(
+            format!("Ditulis {by}, {at}, kecuali yang menyebut lain."),
+            format!("Written by {by}, {at}, where nothing else is said."),
+        )
     }
 
     /// How many of our edits still wait.

@@ -56,6 +56,7 @@ words! {
         timeline: "Riwayat bertanda tangan", "Signed history";
         timeline_lead: "Catatan kedua provinsi, terbaru di atas. Waktu menurut penulisnya.",
             "What both provinces signed, newest first. Times are as their authors gave them.";
+        happened: "terjadi", "happened";
         older: "Riwayat yang lebih lama", "Older entries";
     }
 }

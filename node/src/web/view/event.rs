@@ -112,8 +112,10 @@ impl Weight {
 /// One entry.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// When, as claimed by its author.
+    /// When it was written, as claimed by its author.
     pub at: Time,
+    /// When it happened, where its author tells another minute.
+    pub happened: Option<Time>,
     /// Whose.
     pub province: Province,
     /// The officer, or role, if shared.

@@ -61,6 +61,8 @@ pub struct Field {
     pub at: Time,
     /// What to know beside it.
     pub state: FieldState,
+    /// Whether it was written with most of its document, so that by whom and when is said there.
+    pub alike: bool,
 }
 
 /// One document of a transfer.
@@ -76,6 +78,8 @@ pub struct Document {
     pub delivery: Delivery,
     /// Our own edits without a receipt.
     pub not_yet_there: u64,
+    /// Who wrote the fields that are alike, and when.
+    pub written: Option<(Province, Time)>,
     /// The filled fields, in the order of the schema.
     pub fields: Vec<Field>,
     /// True when a personal value is hidden here, so "Tampilkan" is offered.
@@ -116,6 +120,13 @@ pub struct Conflict {
     pub candidates: Vec<Candidate>,
     /// Fields around it, so that a person can judge.
     pub around: Vec<Field>,
+}
+
+impl Document {
+    /// Whether every field was written together.
+    pub(crate) fn is_of_one_piece(&self) -> bool {
+        self.fields.iter().all(|field| field.alike)
+    }
 }
 
 impl Conflict {

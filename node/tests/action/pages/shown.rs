@@ -88,6 +88,58 @@ async fn the_second_party_reads_the_record_before_it_confirms_and_that_is_noted(
 }
 
 #[tokio::test]
+async fn who_answers_reads_the_request_and_that_is_noted() {
+    let case = Case::at(Stage::Read);
+    let mut browser = Browser::signed_in(&case.jabar).await;
+    let since = trail(&case.jabar);
+    let page = browser.get(&case.act("jawab")).await.html;
+    assert_eq!(done(&case.jabar, since), ["revealed"]);
+    assert!(page.contains("Kabupaten Bandung") && page.contains("Mohon jawaban"));
+    assert!(page.contains("Permohonannya dibuka untuk Anda, dan itu dicatat dengan nama Anda."));
+    let again = browser.submit(&case.act("jawab"), &[("penjelasan", "x")]).await.html;
+    assert!(again.contains("Kabupaten Bandung"), "what came back shows what there is to answer");
+}
+
+#[tokio::test]
+async fn who_wrote_a_document_is_said_once_and_beside_what_somebody_else_wrote() {
+    let case = Case::at(Stage::Planned);
+    let written = |page: &str| {
+        let documents = between(page, "<section class=\"docs\">", "</section>");
+        let leg = words(documents.split("Etape perjalanan").nth(1).unwrap()).replace(" ,", ",");
+        (leg.matches("Nusa Tenggara Timur, 22 Juni").count(), leg.matches("Jawa Barat, 22 Juni").count())
+    };
+    let page = seen(&case, &case.jabar).await.html;
+    assert_eq!(written(&page), (1, 0));
+    assert!(!page.contains("kecuali yang menyebut lain"));
+    tick(&case.sides());
+    let request = SetFields { fields: vec![set("meeting_point", "Terminal")] };
+    transfer::set(&case.jabar.node, case.jabar.by(), case.leg.unwrap(), request).unwrap();
+    let page = seen(&case, &case.jabar).await.html;
+    assert_eq!(written(&page), (1, 1));
+    assert_eq!(page.matches("kecuali yang menyebut lain").count(), 1);
+}
+
+#[tokio::test]
+async fn what_is_recorded_late_stands_where_it_was_written_and_says_when_it_happened() {
+    let case = Case::at(Stage::Planned);
+    let happened = minute(&case.ntt);
+    for _ in 0..90 {
+        tick(&case.sides());
+    }
+    let form = good("berangkat", &happened);
+    assert_eq!(send(&case, &case.ntt, "berangkat", &form).await.status, StatusCode::SEE_OTHER);
+    let page = seen(&case, &case.ntt).await.html;
+    let history = words(between(&page, "<section class=\"line\">", "</section>"));
+    let (first, _) = history.split_once("Etape 1 direncanakan").unwrap();
+    let clock = happened.get(11..).unwrap().replace(':', ".");
+    assert!(
+        first.contains("Etape 1: berangkat")
+            && first.contains(&format!("terjadi 22 Juni 2026 pukul {clock} WITA")),
+        "{first}"
+    );
+}
+
+#[tokio::test]
 async fn checking_a_form_is_no_reading_and_leaves_no_trace_of_one() {
     let case = Case::at(Stage::Delivered);
     let since = trail(&case.jabar);
