@@ -11,7 +11,7 @@ use crate::web::fields::Fields;
 use crate::web::filled::Filled;
 use crate::web::form::{Input, Problem};
 use crate::web::list::Row;
-use crate::web::text::journey::{PLACES, RIGHT, arrived, differing, handed_over, written};
+use crate::web::text::journey::{CONDITIONS, KINDS, PLACES, RIGHT, THINGS, arrived, differing, written};
 use crate::web::text::voice::Voice;
 use crate::web::view::act::Act;
 use crate::web::view::leg::Leg;
@@ -156,12 +156,22 @@ fn arrival(form: &Filled) -> Result<Deed, Vec<Input>> {
 }
 
 fn hand_over(form: &Filled) -> Result<Deed, Vec<Input>> {
-    let things: Vec<&str> = form.chosen("barang").map(|choice| choice.value).collect();
-    let condition = handed_over(value(form, "kondisi"), &things);
     let told = [("handover_place", form.text("tempat")), ("handover_number", form.text("nomor"))];
     let told = told.into_iter().filter_map(|(path, text)| Some(set(path, &text?)));
-    let fields = told.chain([set("handover_condition", &condition)]).collect();
+    let condition = set("handover_condition", written(&CONDITIONS, value(form, "kondisi")));
+    let fields = told.chain([condition]).chain(things(form)).collect();
     Ok(Deed::Record(RecordEvent { fields, ..event(EventKind::HandedOver, form) }))
+}
+
+/// What goes with her, each thing an entry of its own.
+fn things(form: &Filled) -> impl Iterator<Item = FieldInput> {
+    let chosen = form.chosen("barang").zip(["new", "new2", "new3", "new4"]);
+    chosen.flat_map(|(thing, entry)| {
+        let kind = KINDS.iter().find(|(known, _)| *known == thing.value).map_or("", |(_, kind)| kind);
+        let item = written(&THINGS, thing.value);
+        [("kind", kind), ("item", item)]
+            .map(|(field, text)| set(&format!("handed_item/{entry}/{field}"), text))
+    })
 }
 
 fn confirmation(mut form: Filled) -> Result<Deed, Vec<Input>> {

@@ -190,6 +190,7 @@ impl Ground {
 fn record(here: &Here, view: &TransferView, leg: Option<DocumentId>) -> Vec<Field> {
     let legs = view.documents.iter().filter(|one| one.kind.0 == Kind::Leg && Some(one.id.0) == leg);
     let fields = legs.flat_map(|leg| leg.fields.iter().map(move |field| (leg, field)));
-    let told = fields.filter(|(_, field)| field.path.0.as_str().starts_with("handover_"));
+    let of_record = |path: &str| path.starts_with("handover_") || path.starts_with("handed_item/");
+    let told = fields.filter(|(_, field)| of_record(field.path.0.as_str()));
     told.map(|(leg, field)| here.field(view, leg, field)).collect()
 }

@@ -58,6 +58,10 @@ pub(crate) const CONDITIONS: [Pair; 3] = [
     ("perlu-segera", "Perlu pertolongan segera", "Needs help at once"),
 ];
 
+/// Of which kind each thing is that goes with her (schema, `handed_item/*/kind`).
+pub(crate) const KINDS: [(&str, &str); 4] =
+    [("barang-pribadi", "BARANG"), ("dokumen-identitas", "DOKUMEN"), ("obat", "OBAT"), ("surat", "DOKUMEN")];
+
 /// What goes with her.
 pub(crate) const THINGS: [Pair; 4] = [
     ("barang-pribadi", "Barang pribadi", "Belongings"),
@@ -78,16 +82,6 @@ pub(crate) const MATCHES: [Pair; 2] = [
 /// What is chosen, in Bahasa: documents are written in it whatever the language of the page.
 pub(crate) fn written(from: &[Pair], value: &str) -> &'static str {
     from.iter().find(|(known, _, _)| *known == value).map_or("", |(_, id, _)| id)
-}
-
-/// Her condition and what goes with her, as the record of a hand-over has it.
-pub(crate) fn handed_over(condition: &str, things: &[&str]) -> String {
-    let things: Vec<&str> = things.iter().map(|value| written(&THINGS, value)).collect();
-    let condition = written(&CONDITIONS, condition);
-    if things.is_empty() {
-        return format!("{condition}.");
-    }
-    format!("{condition}. Ikut diserahkan: {}.", things.join(", "))
 }
 
 /// Her condition on arrival before what the officer noted.

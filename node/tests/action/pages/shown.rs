@@ -78,7 +78,9 @@ async fn the_second_party_reads_the_record_before_it_confirms_and_that_is_noted(
     for said in [
         "Nomor berita acara BAST/1",
         "Tempat serah terima Dinas Contoh",
-        "Perlu perhatian petugas kesehatan atau psikolog. Ikut diserahkan: Obat rutin, Surat pengantar.",
+        "Kondisi saat diserahkan Perlu perhatian petugas kesehatan atau psikolog",
+        "Barang atau dokumen yang diserahkan Obat rutin",
+        "Barang atau dokumen yang diserahkan Surat pengantar",
     ] {
         assert!(record.contains(said), "{said} in {record}");
     }

@@ -61,4 +61,8 @@ fn values_are_told_in_the_language_of_the_page() {
         ("Ya".to_owned(), "No".to_owned())
     );
     assert_eq!(id.value(Type::Text(9), &text("a<b>")), "a<b>");
+    let unknown = text("BELUM_DIKETAHUI:TIDAK_INGAT");
+    assert_eq!(id.value(Type::Date, &unknown), "Belum diketahui: ia tidak ingat atau tidak tahu");
+    assert_eq!(en.value(Type::Text(9), &unknown), "Not known: she does not remember or know");
+    assert_eq!(id.value(Type::Text(9), &text("BELUM_DIKETAHUI:LAIN")), "BELUM_DIKETAHUI:LAIN");
 }
