@@ -29,6 +29,7 @@ pub mod partner;
 pub mod plain;
 mod publish;
 mod receipt;
+pub mod renew;
 pub mod request;
 mod row;
 mod run;

@@ -7,19 +7,21 @@
 //! | `tls.key` | Ed25519, mutual TLS |
 //! | `sealing.key` | X25519, opens bundles |
 //! | `next-signing.key` | Ed25519, in the clear: it must work after the node is lost, and belongs offline |
+//! | `following-signing.key` | the next one after that, in the clear, while a new card is being made |
 //! | `documents.db` | the wrapped keys of documents and case files; the store keeps it |
 
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use pulang_protocol::card::Card;
 use pulang_protocol::key::{PublicKey, SigningKey};
 use x25519_dalek::StaticSecret;
 use zeroize::Zeroizing;
 
 use crate::folder::{
-    DataFolder, FolderError, check_private, make_private_folder, read_private_file, sync_folder,
-    write_private_file,
+    DataFolder, FolderError, check_private, make_private_folder, read_private_file, remove_file,
+    replace_private_file, sync_folder, write_private_file,
 };
 use crate::random::Random;
 use crate::seal::{KeyEncryptionKey, Secret};
@@ -32,6 +34,7 @@ pub const BANNER: &str = "Kunci simpul ini masih berupa berkas di cakram yang sa
 pub const FOLDER: &str = "keys";
 const NODE: &str = "node.key";
 const NEXT: &str = "next-signing.key";
+const FOLLOWING: &str = "following-signing.key";
 
 /// The three keys in daily use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,9 +69,20 @@ impl Daily {
 pub struct KeyStore {
     folder: PathBuf,
     node: Arc<KeyEncryptionKey>,
-    signing: SigningKey,
+    signing: Arc<SigningKey>,
+    /// Signing keys that a renewal since the start has brought.
+    later: Mutex<Vec<Arc<SigningKey>>>,
     tls: Secret,
     sealing: StaticSecret,
+}
+
+/// The keys of a card that is to be made.
+#[derive(Debug)]
+pub struct Succession {
+    /// The key that the present card promises, from now on known to [`KeyStore::signing_of`].
+    pub signing: Arc<SigningKey>,
+    /// The public half of the key that the new card is to promise.
+    pub next: PublicKey,
 }
 
 /// Why the keys cannot be made or opened.
@@ -116,7 +130,17 @@ impl KeyStore {
 
     /// Opens the keys made by [`Self::create`].
     pub fn open(data: &DataFolder) -> Result<Self, KeyError> {
-        let folder = data.path().join(FOLDER);
+        Self::open_at(&data.path().join(FOLDER))
+    }
+
+    /// Where the keys are.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Opens the keys of this folder.
+    pub fn open_at(folder: &Path) -> Result<Self, KeyError> {
+        let folder = folder.to_owned();
         if !folder.is_dir() {
             return Err(KeyError::Missing(folder));
         }
@@ -124,7 +148,8 @@ impl KeyStore {
         let node = Arc::new(KeyEncryptionKey::new(read_plain(&folder.join(NODE))?));
         let daily = |key| read_wrapped(&folder, &node, key);
         Ok(Self {
-            signing: SigningKey::from_seed(&daily(Daily::Signing)?),
+            signing: Arc::new(SigningKey::from_seed(&daily(Daily::Signing)?)),
+            later: Mutex::default(),
             tls: daily(Daily::Tls)?,
             sealing: StaticSecret::from(*daily(Daily::Sealing)?),
             node,
@@ -137,9 +162,54 @@ impl KeyStore {
         Arc::clone(&self.node)
     }
 
-    /// Signs cards, edits and records.
+    /// The key that signed cards, edits and records when the node was opened.
     pub fn signing(&self) -> &SigningKey {
         &self.signing
+    }
+
+    /// The signing key with this public half, if it is one of ours.
+    pub fn signing_of(&self, public: &PublicKey) -> Option<Arc<SigningKey>> {
+        let later = self.later.lock().unwrap_or_else(PoisonError::into_inner);
+        let all = std::iter::once(&self.signing).chain(later.iter());
+        all.into_iter().find(|key| key.public() == *public).map(Arc::clone)
+    }
+
+    /// Takes the next signing key up, and draws the one after it into a file of its own. Nothing else changes until
+    /// [`Self::settle`]. `None` while the next key is offline.
+    pub fn prepare(&self, random: &Random) -> Result<Option<Succession>, KeyError> {
+        let Some(signing) = self.next_signing()?.map(Arc::new) else { return Ok(None) };
+        let path = self.folder.join(FOLLOWING);
+        if !path.exists() {
+            write_private_file(&path, Secret::new(random.bytes()).as_slice())?;
+            sync_folder(&self.folder)?;
+        }
+        let next = SigningKey::from_seed(&read_plain(&path)?).public();
+        self.later.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&signing));
+        Ok(Some(Succession { signing, next }))
+    }
+
+    /// Brings the files in line with this node's own newest card, wherever a renewal was broken off: its key signs
+    /// daily from now on, and the key it promises is the next one.
+    pub fn settle(&self, own: &Card, random: &Random) -> Result<(), KeyError> {
+        let (daily, next) = (self.folder.join(Daily::Signing.file()), self.folder.join(NEXT));
+        let stored = SigningKey::from_seed(&read_wrapped(&self.folder, &self.node, Daily::Signing)?);
+        if stored.public() != own.signing && next.exists() {
+            let seed = read_plain(&next)?;
+            if SigningKey::from_seed(&seed).public() == own.signing {
+                let wrapped = self.node.wrap(Daily::Signing.purpose(), &seed, random);
+                replace_private_file(&daily, &wrapped)?;
+            }
+        }
+        let following = self.folder.join(FOLLOWING);
+        if following.exists() {
+            let seed = read_plain(&following)?;
+            if SigningKey::from_seed(&seed).public().digest() == own.next_signing {
+                replace_private_file(&next, seed.as_slice())?;
+                remove_file(&following)?;
+                sync_folder(&self.folder)?;
+            }
+        }
+        Ok(())
     }
 
     /// The public half of the TLS key, as partners pin it.

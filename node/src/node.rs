@@ -64,11 +64,23 @@ impl Node {
         let store = Store::open(folder, options(&keys, &random, &config))?;
         let province = province_of(&config);
         let (officer, own) = store.read(|tx| {
-            let own = card::directory(tx)?.newest(province).map(|card| card.body().signing);
+            let own = card::directory(tx)?.newest(province).map(|card| card.body().clone());
             Ok::<_, NodeError>((meta::officer(tx)?, own))
         })?;
+        let keys = match &own {
+            // A renewal may have been broken off after its card was kept and before its key was.
+            Some(own) if own.signing != keys.signing().public() => {
+                keys.settle(own, &random)?;
+                KeyStore::open_at(keys.folder())?
+            }
+            Some(own) => {
+                keys.settle(own, &random)?;
+                keys
+            }
+            None => keys,
+        };
         match officer {
-            Some(officer) if own == Some(keys.signing().public()) => {
+            Some(officer) if own.is_some_and(|own| own.signing == keys.signing().public()) => {
                 Ok(Self { store, keys, clock, random, config, province, officer })
             }
             Some(_) | None => Err(NodeError::OtherProvince(province)),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use pulang_node::action::write::{self, Draft, EventDraft};
-use pulang_node::action::{ActionError, partner};
+use pulang_node::action::{ActionError, partner, renew};
 use pulang_node::clock::Clock;
 use pulang_node::node::Node;
 use pulang_node::peer::client::Reach;
@@ -150,12 +150,12 @@ fn begin_envelope(office: &Office, receiver: Province) -> DocumentId {
 }
 
 async fn until(what: &str, mut holds: impl FnMut() -> bool) {
-    let begun = tokio::time::timeout(Duration::from_secs(20), async {
+    let begun = tokio::time::timeout(Duration::from_secs(60), async {
         while !holds() {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     });
-    begun.await.unwrap_or_else(|_| unreachable!("{what} did not happen within twenty seconds"));
+    begun.await.unwrap_or_else(|_| unreachable!("{what} did not happen within a minute"));
 }
 
 fn edits(office: &Office, document: DocumentId) -> usize {
@@ -188,6 +188,33 @@ async fn what_one_node_writes_the_other_holds_and_says_so() {
         log.state().history().heads().clone()
     };
     assert_eq!(heads(&ntt), heads(&jabar));
+    ntt.stop.send(true).unwrap();
+    jabar.stop.send(true).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_card_is_renewed_while_both_nodes_run() {
+    let ntt = office("53", "127.0.0.1:27054").await;
+    let jabar = office("32", "127.0.0.1:27034").await;
+    agree([&ntt.node, &jabar.node]);
+    let envelope = begin_envelope(&ntt, jabar.node.province());
+    until("the envelope's arrival", || edits(&jabar, envelope) == 1).await;
+    for serial in [2, 3] {
+        assert_eq!(renew::renew(&ntt.node, ntt.node.officer()).unwrap().card.serial, serial);
+        let newest = || {
+            let directory = jabar.node.store().read(card::directory).unwrap();
+            directory.newest(ntt.node.province()).map(|card| card.body().serial)
+        };
+        until("the card's arrival", || newest() == Some(serial)).await;
+        let before = edits(&ntt, envelope);
+        until("the cut's arrival", || edits(&jabar, envelope) == before).await;
+        let (node, by) = (Arc::clone(&ntt.node), ntt.node.officer());
+        ntt.node.store().write(move |tx| write::edit(tx, &node, by, envelope, Draft::default())).unwrap();
+        until("what follows", || edits(&jabar, envelope) == before + 1).await;
+        let (node, by) = (Arc::clone(&jabar.node), jabar.node.officer());
+        jabar.node.store().write(move |tx| write::edit(tx, &node, by, envelope, Draft::default())).unwrap();
+        until("the answer", || edits(&ntt, envelope) == before + 2).await;
+    }
     ntt.stop.send(true).unwrap();
     jabar.stop.send(true).unwrap();
 }

@@ -1,6 +1,6 @@
 //! Cards: who a province is, by its keys, and how one card follows another (protocol.md §2).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::codec::{DecodeError, Reader, Wire, Writer};
 use crate::id::{Digest, SignedId};
@@ -97,6 +97,13 @@ pub enum NotNext {
     /// Its key is not the one the earlier card promised.
     #[error("the card's key is not the one that was promised")]
     NotPromised,
+    /// Another card of this serial is here already, under the same promised key. People compare and choose.
+    #[error("another card with the same serial and key is here")]
+    Rival,
+    /// Its signing or TLS key is in a card of another province. A key speaks for one province only, and a card proves
+    /// nothing about its TLS key.
+    #[error("a key of the card is in a card of province {0}")]
+    KeyTaken(Province),
 }
 
 impl Card {
@@ -139,20 +146,81 @@ pub fn fingerprint(card: SignedId) -> [u8; 8] {
 #[derive(Debug, Clone, Default)]
 pub struct Directory {
     lineages: BTreeMap<Province, Vec<Verified<Card>>>,
+    /// Provinces whose newest card has successors of which none is believed.
+    contested: BTreeSet<Province>,
 }
 
 impl Directory {
     /// Begins a lineage with a card people have compared, or goes on with one that may follow the newest.
     pub fn add(&mut self, card: Verified<Card>) -> Result<(), NotNext> {
-        let lineage = self.lineages.entry(card.body().province).or_default();
-        if lineage.iter().any(|known| known.id() == card.id()) {
+        if self.holds(&card) {
             return Ok(());
         }
-        if let Some(newest) = lineage.last() {
-            card.body().may_follow(newest.body())?;
-        }
-        lineage.push(card);
+        self.check(card.body())?;
+        self.restore(card);
         Ok(())
+    }
+
+    /// Takes a card back that was taken in before. Only `store` calls this; cards come in the order of their serials.
+    pub fn restore(&mut self, card: Verified<Card>) {
+        self.contested.remove(&card.body().province);
+        self.lineages.entry(card.body().province).or_default().push(card);
+    }
+
+    /// Whether this very card is believed.
+    pub fn holds(&self, card: &Verified<Card>) -> bool {
+        self.lineage(card.body().province).iter().any(|known| known.id() == card.id())
+    }
+
+    /// Whether a card may begin or continue the lineage of its province.
+    fn check(&self, card: &Card) -> Result<(), NotNext> {
+        match self.lineage(card.province) {
+            [.., before, newest] if newest.body().serial == card.serial => {
+                return Err(card.may_follow(before.body()).map_or_else(|why| why, |()| NotNext::Rival));
+            }
+            [.., newest] => card.may_follow(newest.body())?,
+            [] => {}
+        }
+        let others = self.lineages.iter().filter(|(province, _)| **province != card.province);
+        let keys = [*card.signing.as_bytes(), card.tls];
+        let is_taken = |other: &Card| keys.contains(other.signing.as_bytes()) || keys.contains(&other.tls);
+        for (province, lineage) in others {
+            if lineage.iter().any(|other| is_taken(other.body())) {
+                return Err(NotNext::KeyTaken(*province));
+            }
+        }
+        Ok(())
+    }
+
+    /// The cards of one province, by serial.
+    pub fn lineage(&self, province: Province) -> &[Verified<Card>] {
+        self.lineages.get(&province).map_or(&[], Vec::as_slice)
+    }
+
+    /// Remembers that a card is here that follows the newest of its province and is not believed: people have to
+    /// choose between it and another. The newest card's key is closed all the same. Says whether it follows.
+    pub fn contest(&mut self, successor: &Verified<Card>) -> bool {
+        let province = successor.body().province;
+        let newest = self.newest(province);
+        let follows = newest.is_some_and(|newest| successor.body().may_follow(newest.body()).is_ok());
+        if follows {
+            self.contested.insert(province);
+        }
+        follows
+    }
+
+    /// Whether the key of a card is closed: a later card of its province is here.
+    pub fn is_closed(&self, province: Province, serial: u32) -> bool {
+        let newest = self.newest(province).map(|newest| newest.body().serial);
+        newest
+            .is_some_and(|newest| serial < newest || (serial == newest && self.contested.contains(&province)))
+    }
+
+    /// Whether a signature of a province counts by itself where the last word counts: it was made with the key of the
+    /// newest card. One by a closed key counts only if the next key repeats it.
+    pub fn is_current(&self, province: Province, named: KeyRef) -> bool {
+        let newest = self.newest(province).map(|newest| newest.body().key_ref());
+        newest == Some(named) && !self.is_closed(province, named.card_serial)
     }
 
     /// The signing key a province means by a reference.
@@ -170,12 +238,12 @@ impl Directory {
 
     /// The newest card of a province.
     pub fn newest(&self, province: Province) -> Option<&Verified<Card>> {
-        self.lineages.get(&province)?.last()
+        self.lineage(province).last()
     }
 
     /// The id of the first card of a province's lineage: how agreements name a party.
     pub fn first(&self, province: Province) -> Option<SignedId> {
-        self.lineages.get(&province)?.first().map(Verified::id)
+        self.lineage(province).first().map(Verified::id)
     }
 
     /// Every lineage, by province; cards by serial.

@@ -5,7 +5,7 @@ mod closing;
 mod fork;
 mod receipt;
 
-pub use announcement::{Announcement, Incarnations};
+pub use announcement::{Announcement, Incarnations, LifeOrder};
 pub use closing::Closing;
 pub use fork::{Branch, ForkProof, NotAFork};
 pub use receipt::{Chain, DocumentReceipt, Finding, Reading, Receipt};

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use pulang_protocol::agreement::{Ruling, Verdict, Version};
 use pulang_protocol::id::{Officer, VersionId};
 use pulang_protocol::province::Province;
-use pulang_protocol::signed::Verified;
 use pulang_protocol::sync::Item;
 
 use crate::action::error::ActionError;
@@ -76,7 +75,7 @@ fn rule(
         if knowledge.cards.first(own) != Some(named.first_card) {
             return Err(ActionError::NotAllowed("names_another_card_of_ours"));
         }
-        let before = knowledge.agreements.verdicts(id).find(|verdict| verdict.body().province == own);
+        let before = knowledge.agreements.verdict(id, own, &knowledge.cards);
         match before.map(|verdict| &verdict.body().ruling) {
             Some(Ruling::Agree) => return Err(ActionError::NotAllowed("signed_already")),
             Some(Ruling::Decline(_)) if ruling != Ruling::Agree => {
@@ -85,8 +84,7 @@ fn rule(
             Some(Ruling::Decline(_)) | None => {}
         }
         let body = Verdict { version: id, province: own, ruling };
-        let serial = write::own_card_serial(node, &knowledge)?;
-        let verdict = Verified::sign(body, node.keys().signing(), serial);
+        let verdict = write::Signer::of(node, &knowledge)?.sign(body);
         agreement::put_verdict(tx, &verdict)?;
         to_parties(tx, node, version, &Item::Version(Box::new(version.clone())))?;
         to_parties(tx, node, version, &Item::Verdict(verdict.into_signed()))?;
@@ -117,7 +115,12 @@ pub fn show(node: &Arc<Node>, id: VersionId) -> Result<AgreementView, ActionErro
 }
 
 /// Puts something about a version into the outbox of each other party whose card is believed here.
-fn to_parties(tx: &mut WriteTx<'_>, node: &Node, version: &Version, item: &Item) -> Result<(), ActionError> {
+pub(crate) fn to_parties(
+    tx: &mut WriteTx<'_>,
+    node: &Node,
+    version: &Version,
+    item: &Item,
+) -> Result<(), ActionError> {
     let now = node.clock().now();
     let others = |province: &Province| *province != node.province();
     for province in version.parties.iter().map(|party| party.province).filter(others) {

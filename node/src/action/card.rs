@@ -6,16 +6,20 @@ use pulang_protocol::card::{Card, fingerprint};
 use pulang_protocol::id::Officer;
 use pulang_protocol::limits;
 use pulang_protocol::signed::{Signed, Verified};
+use pulang_protocol::sync::Item;
 use pulang_protocol::words;
 
 use crate::action::error::ActionError;
+use crate::action::knowledge::Knowledge;
 use crate::action::plain::{Moment, Plain, Words};
+use crate::action::publish::{self, Parties};
 use crate::action::request::card::ConfirmCard;
 use crate::action::view::card::{CardView, CardsView, OwnCard, Trust};
 use crate::action::{run, waiting, write};
 use crate::node::Node;
 use crate::store::audit::{Object, Verb};
-use crate::store::{ReadTx, card};
+use crate::store::card::{CardError, Followed};
+use crate::store::{ReadTx, card, row};
 
 /// Our own card and its bytes.
 pub fn export(node: &Arc<Node>) -> Result<OwnCard, ActionError> {
@@ -50,17 +54,22 @@ pub fn import(node: &Arc<Node>, by: Officer, bytes: &[u8]) -> Result<CardView, A
     }
     let view = run::write(node, move |tx, node| {
         let now = node.clock().now();
-        let directory = card::directory(tx)?;
-        let known = directory.newest(read.body().province);
-        let trust = if known.is_some_and(|known| known.id() == read.id()) {
-            return Ok(view(&read, Trust::Compared));
-        } else if known.is_some() {
-            card::put(tx, &read)?;
-            Trust::Compared
-        } else {
-            card::put_pending(tx, &read, None, now)?;
-            Trust::Pending
+        let trust = match card::follow(tx, node.province(), &read, now)? {
+            Followed::Known => return Ok(view(&read, Trust::Compared)),
+            Followed::Believed => {
+                let (knowledge, own) = (Knowledge::read(tx)?, node.province());
+                let item = Item::Card(Box::new(read.signed().clone()));
+                let parties = Parties { own, deliverer: own };
+                publish::to_circle(tx, &knowledge, read.body().province, parties, &item, now)?;
+                Trust::Compared
+            }
+            Followed::First | Followed::Contested => {
+                card::put_pending(tx, &read, None, now)?;
+                Trust::Pending
+            }
+            Followed::Not(why) => return Err(CardError::NotNext(why).into()),
         };
+        row::forget_all(tx)?;
         write::note(tx, now, by, Verb::CardImported, Object::Signed(read.id()))?;
         let since = (trust == Trust::Pending).then_some(Moment(now));
         Ok(CardView { since, ..view(&read, trust) })
@@ -84,6 +93,7 @@ pub fn confirm(node: &Arc<Node>, by: Officer, request: ConfirmCard) -> Result<Ca
         let same = of_province.find(|pending| fingerprint(pending.card.id()).as_slice() == typed.as_slice());
         let id = same.ok_or(ActionError::NotAllowed("words_differ"))?.card.id();
         let believed = card::confirm(tx, id)?;
+        row::forget_all(tx)?;
         write::note(tx, node.clock().now(), by, Verb::CardConfirmed, Object::Signed(id))?;
         Ok(view(&believed, Trust::Compared))
     })?;
@@ -112,6 +122,11 @@ pub fn list(node: &Arc<Node>) -> Result<CardsView, ActionError> {
 /// The eight words of a card, one by one.
 pub(crate) fn spoken(card: &Verified<Card>) -> Vec<String> {
     fingerprint(card.id()).iter().map(|byte| words::word(*byte).to_owned()).collect()
+}
+
+/// A card of our own.
+pub(crate) fn own_view(card: &Verified<Card>) -> CardView {
+    view(card, Trust::Own)
 }
 
 fn view(card: &Verified<Card>, trust: Trust) -> CardView {

@@ -2,6 +2,8 @@
 //!
 //! Parties relay for each other: what one delivered goes to the rest of the audience. The outbox takes each item once.
 
+use std::collections::BTreeSet;
+
 use pulang_protocol::admit::Admitted;
 use pulang_protocol::genesis::Genesis;
 use pulang_protocol::province::Province;
@@ -40,7 +42,7 @@ pub(crate) fn item(
     outbox::add(tx, partner, item.id(), &Content::Whole(frame.finish().bytes), now)
 }
 
-/// A genesis goes out behind the agreement it names, that agreement's verdicts, and its parties' incarnations.
+/// A genesis goes out behind the agreement it names, that agreement's verdicts, and its parties' cards and incarnations.
 pub(crate) fn genesis(
     tx: &mut WriteTx<'_>,
     knowledge: &Knowledge,
@@ -53,6 +55,8 @@ pub(crate) fn genesis(
     items.extend(knowledge.agreements.version(body.agreement).cloned().map(|v| Item::Version(Box::new(v))));
     let verdicts = knowledge.agreements.verdicts(body.agreement);
     items.extend(verdicts.map(|verdict| Item::Verdict(verdict.signed().clone())));
+    let cards = body.audience().into_iter().flat_map(|party| knowledge.cards.lineage(party));
+    items.extend(cards.map(|card| Item::Card(Box::new(card.signed().clone()))));
     let announced =
         knowledge.incarnations.all().filter(|announced| body.has_party(announced.body().province));
     items.extend(announced.map(|announced| Item::Announcement(announced.signed().clone())));
@@ -88,6 +92,30 @@ pub(crate) fn edit(
         outbox::add(tx, partner, admitted.edit().id().into(), &content, now)?;
     }
     row::mark_stale(tx, header.document)
+}
+
+/// Puts an item that says who a province is into the outbox of everyone who is party to an agreement with it, as far
+/// as this node knows; but not of who brought it.
+pub(crate) fn to_circle(
+    tx: &mut WriteTx<'_>,
+    knowledge: &Knowledge,
+    about: Province,
+    parties: Parties,
+    each: &Item,
+    now: Time,
+) -> Result<(), StoreError> {
+    let mut circle: BTreeSet<Province> = BTreeSet::new();
+    for (_, version) in knowledge.agreements.versions() {
+        if [about, parties.own].into_iter().all(|party| version.party(party).is_some()) {
+            circle.extend(version.parties.iter().map(|party| party.province));
+        }
+    }
+    for partner in circle {
+        if ![about, parties.own, parties.deliverer].contains(&partner) {
+            item(tx, partner, each, now)?;
+        }
+    }
+    Ok(())
 }
 
 /// Puts an item that is no edit into the outbox of every party of a document but who brought it.

@@ -7,7 +7,6 @@ use pulang_protocol::edit::Header;
 use pulang_protocol::id::{DocumentId, Incarnation, SignedId};
 use pulang_protocol::province::Province;
 use pulang_protocol::record::{Chain, DocumentReceipt, Finding, Receipt};
-use pulang_protocol::signed::Verified;
 use pulang_protocol::sync::Item;
 
 use crate::action::error::ActionError;
@@ -122,8 +121,7 @@ pub(crate) fn issue(
     for (to, documents) in by_partner {
         for documents in portions(documents) {
             let body = Receipt { province: node.province(), to, time, documents };
-            let serial = write::own_card_serial(node, knowledge)?;
-            let signed = Verified::sign(body, node.keys().signing(), serial).into_signed();
+            let signed = write::Signer::of(node, knowledge)?.sign(body).into_signed();
             // Kept under this province too: when each edit arrived here is told by what was signed then.
             store::receipt::put(tx, signed.body())?;
             publish::item(tx, to, &Item::Receipt(Box::new(signed)), time)?;

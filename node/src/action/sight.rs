@@ -8,6 +8,7 @@ use pulang_protocol::genesis::Genesis;
 use pulang_protocol::history::{Entry, History, Places};
 use pulang_protocol::id::{DocumentId, EditId};
 use pulang_protocol::province::Province;
+use pulang_protocol::record::Closing;
 use pulang_protocol::schema::{Kind, Path, Role, Value};
 use pulang_protocol::standing::standing;
 use pulang_protocol::status::{self, Status};
@@ -34,11 +35,12 @@ impl Sight {
         document: DocumentId,
     ) -> Result<Self, ActionError> {
         let state = log::load(tx, document)?.map(Log::into_state).ok_or(ActionError::NotFound)?;
-        let held = closing::of(tx, document)?;
+        let mut held = closing::of(tx, document)?;
+        held.extend(Closing::of_keys(&knowledge.cards));
         let (history, genesis) = (state.history(), state.genesis());
         let standing = standing(history, genesis, &held, &knowledge.incarnations);
-        let serial = |author, incarnation| knowledge.incarnations.serial(author, incarnation);
-        let status = status::fold(history, &standing, genesis, serial);
+        let life = |author, incarnation| knowledge.incarnations.order(author, incarnation);
+        let status = status::fold(history, &standing, genesis, life);
         Ok(Self { state, standing, status })
     }
 

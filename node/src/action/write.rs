@@ -3,15 +3,18 @@
 mod part;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use pulang_protocol::admit::{Answer, DocumentState, Parked};
 use pulang_protocol::edit::{Act, Header, Op, Payload, VerifiedEdit, own_entry};
 use pulang_protocol::genesis::{Genesis, Parent};
 use pulang_protocol::id::{Digest, DocumentId, EditId, Nonce, Officer, VersionId};
+use pulang_protocol::key::SigningKey;
 use pulang_protocol::limits;
 use pulang_protocol::province::Province;
+use pulang_protocol::record::Closing;
 use pulang_protocol::schema::{self, Kind, Path, Role, Value};
-use pulang_protocol::signed::Verified;
+use pulang_protocol::signed::{Statement, Verified};
 use pulang_protocol::status::{EventKind, Outcome, Reason};
 use pulang_protocol::time::Time;
 
@@ -65,12 +68,35 @@ pub fn edit(
     document: DocumentId,
     draft: Draft,
 ) -> Result<EditId, ActionError> {
+    merged(tx, node, by, document, draft, None)
+}
+
+fn merged(
+    tx: &mut WriteTx<'_>,
+    node: &Node,
+    by: Officer,
+    document: DocumentId,
+    draft: Draft,
+    closing: Option<&Closing>,
+) -> Result<EditId, ActionError> {
     let knowledge = Knowledge::read(tx)?;
     let mut log = log::load(tx, document)?.ok_or(ActionError::NotFound)?;
     while merge_needed(log.state()) {
-        write(tx, node, by, &knowledge, &mut log, Draft::default())?;
+        write(tx, node, by, &knowledge, &mut log, Draft::default(), None)?;
     }
-    write(tx, node, by, &knowledge, &mut log, draft)
+    write(tx, node, by, &knowledge, &mut log, draft, closing)
+}
+
+/// Cuts a document: of what was written under the key of an earlier card of this node, that stands which this node has
+/// here now.
+pub(crate) fn cut(
+    tx: &mut WriteTx<'_>,
+    node: &Node,
+    by: Officer,
+    document: DocumentId,
+    closing: &Closing,
+) -> Result<EditId, ActionError> {
+    merged(tx, node, by, document, Draft::default(), Some(closing))
 }
 
 /// Begins a document under the agreement this node chooses, with its first edit, or as many as it takes.
@@ -92,7 +118,7 @@ pub fn begin(
     let seed = Nonce::from_bytes(tx.random().bytes());
     let creator = node.province();
     let body = Genesis { kind, creator, roles, agreement, schema: schema::VERSION, parent, seed };
-    let genesis = Verified::sign(body, node.keys().signing(), own_card_serial(node, &knowledge)?);
+    let genesis = Signer::of(node, &knowledge)?.sign(body);
     let parent = match parent {
         Some(parent) => log::load(tx, parent.document)?.map(Log::into_state),
         None => None,
@@ -113,9 +139,9 @@ pub fn begin(
     let mut parts = part::parts(first.ops);
     let ops = parts.pop().unwrap_or_default();
     for ops in parts {
-        write(tx, node, by, &knowledge, &mut log, Draft { ops, event: None })?;
+        write(tx, node, by, &knowledge, &mut log, Draft { ops, event: None }, None)?;
     }
-    write(tx, node, by, &knowledge, &mut log, Draft { ops, event: first.event })?;
+    write(tx, node, by, &knowledge, &mut log, Draft { ops, event: first.event }, None)?;
     Ok(id)
 }
 
@@ -131,6 +157,7 @@ fn write(
     knowledge: &Knowledge,
     log: &mut Log,
     draft: Draft,
+    closing: Option<&Closing>,
 ) -> Result<EditId, ActionError> {
     let now = signing_time(tx, node)?;
     let header = header(tx, node, by, knowledge, log.state(), now)?;
@@ -138,10 +165,11 @@ fn write(
     let mut ops = draft.ops;
     let own = own_entry(header.document, header.author, header.incarnation, header.seq, &salt);
     ops.extend(draft.event.iter().flat_map(|event| event_ops(event, &own)));
+    ops.extend(closing.map(|closing| op("cut", &own, "closing", Value::Hash(closing.id()))));
     ops.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     carried(knowledge, log.state(), header.agreement, &ops)?;
-    let serial = own_card_serial(node, knowledge)?;
-    let edit = VerifiedEdit::sign(header, Payload { salt, ops }, node.keys().signing(), serial);
+    let signer = Signer::of(node, knowledge)?;
+    let edit = VerifiedEdit::sign(header, Payload { salt, ops }, &signer.key, signer.serial);
     let id = edit.id();
     let gate = knowledge.gate(now, node.province(), Parked::default());
     let admitted = match gate.edit(edit, log.state()) {
@@ -190,23 +218,23 @@ fn header(
 }
 
 fn event_ops(event: &EventDraft, own: &Nonce) -> Vec<Op> {
-    let text = |field: &str, value: &str| op(own, field, Value::Text(value.into()));
+    let text = |field: &str, value: &str| op("event", own, field, Value::Text(value.into()));
     let mut ops = vec![text("type", event.kind.code())];
     ops.extend(event.reason.map(|reason| text("reason", reason.code())));
     ops.extend(event.note.as_deref().map(|note| text("note", note)));
     ops.extend(event.place.as_deref().map(|place| text("place", place)));
-    ops.extend(event.at.map(|at| op(own, "at", Value::Time(at))));
+    ops.extend(event.at.map(|at| op("event", own, "at", Value::Time(at))));
     if let Some(outcome) = &event.outcome {
-        ops.push(op(own, "leg", Value::Hash(Digest::from_bytes(*outcome.leg.as_bytes()))));
-        ops.push(op(own, "leg_edit", Value::Hash(Digest::from_bytes(*outcome.edit.as_bytes()))));
+        ops.push(op("event", own, "leg", Value::Hash(Digest::from_bytes(*outcome.leg.as_bytes()))));
+        ops.push(op("event", own, "leg_edit", Value::Hash(Digest::from_bytes(*outcome.edit.as_bytes()))));
         ops.push(text("outcome", outcome.event.code()));
         ops.extend(outcome.province.map(|province| text("province", &province.to_string())));
     }
     ops
 }
 
-fn op(own: &Nonce, field: &str, value: Value) -> Op {
-    let path = Path::entry("event", own, field).expect("an event's path is short and plain");
+fn op(collection: &str, own: &Nonce, field: &str, value: Value) -> Op {
+    let path = Path::entry(collection, own, field).expect("an entry's path is short and plain");
     Op { path, act: Act::Set(value) }
 }
 
@@ -227,7 +255,7 @@ fn carried(
         }
         knowledge
             .agreements
-            .may_write(version, &genesis.audience(), genesis.kind, field)
+            .may_write(version, &genesis.audience(), genesis.kind, field, &knowledge.cards)
             .map_err(|_| refused(BadField::NotCarried))?;
     }
     Ok(())
@@ -240,10 +268,24 @@ pub(crate) fn signing_time(tx: &WriteTx<'_>, node: &Node) -> Result<Time, Action
     if behind_ms > limits::CLOCK_BACK_MS { Err(ActionError::ClockBehind { behind_ms }) } else { Ok(now) }
 }
 
-/// The serial of the card this node signs with.
-pub(crate) fn own_card_serial(node: &Node, knowledge: &Knowledge) -> Result<u32, ActionError> {
-    let own = knowledge.cards.newest(node.province()).ok_or(ActionError::Missing("card"))?;
-    Ok(own.body().serial)
+/// The key this node signs with, and the card it is of.
+pub(crate) struct Signer {
+    key: Arc<SigningKey>,
+    serial: u32,
+}
+
+impl Signer {
+    /// The key of this node's newest card.
+    pub(crate) fn of(node: &Node, knowledge: &Knowledge) -> Result<Self, ActionError> {
+        let own = knowledge.cards.newest(node.province()).ok_or(ActionError::Missing("card"))?.body();
+        let key = node.keys().signing_of(&own.signing).ok_or(ActionError::Missing("signing_key"))?;
+        Ok(Self { key, serial: own.serial })
+    }
+
+    /// Signs what this node says.
+    pub(crate) fn sign<T: Statement>(&self, body: T) -> Verified<T> {
+        Verified::sign(body, &self.key, self.serial)
+    }
 }
 
 /// Writes the line of the audit trail.

@@ -7,10 +7,10 @@ use pulang_protocol::province::Province;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::action::card;
 use crate::action::plain::Plain;
 use crate::action::request::card::ConfirmCard;
-use crate::action::view::card::{CardView, CardsView, OwnCard};
+use crate::action::view::card::{CardView, CardsView, OwnCard, RenewedCard};
+use crate::action::{card, renew};
 use crate::api::body::{Body, By, Id};
 use crate::api::error::Problem;
 use crate::api::file::FileContent;
@@ -32,6 +32,15 @@ pub(super) struct SpokenWords {
 )]
 pub(super) async fn own(State(node): State<Arc<Node>>) -> Reply<OwnCard> {
     run(node, card::export).await
+}
+
+/// Makes our next card, under the signing key that the present one promises.
+#[utoipa::path(
+    post, path = "/card/renew", operation_id = "renew_card", tag = "card",
+    responses((status = 200, description = "our new card", body = RenewedCard), Problem)
+)]
+pub(super) async fn renew(State(node): State<Arc<Node>>, By(by): By) -> Reply<RenewedCard> {
+    run(node, move |node| renew::renew(node, by)).await
 }
 
 /// Every card: our own, those that are believed, those that wait.

@@ -29,6 +29,7 @@ fn nouns() -> OpenApiRouter<Arc<Node>> {
         .routes(routes!(status::show))
         .routes(routes!(code::new_code))
         .routes(routes!(card::own))
+        .routes(routes!(card::renew))
         .routes(routes!(card::list, card::import))
         .routes(routes!(card::confirm))
         .routes(routes!(partner::call))

@@ -26,6 +26,8 @@ pub(super) enum Card {
         #[arg(value_name = "BERKAS")]
         file: PathBuf,
     },
+    #[command(about = "Ganti kartu dan kunci penanda tangan simpul ini dengan yang berikutnya")]
+    Renew,
     #[command(about = "Daftar kartu, dengan kata-kata untuk dicocokkan lewat telepon")]
     List,
     #[command(about = "Percayai kartu mitra setelah kata-katanya dibacakan lewat telepon")]
@@ -45,6 +47,11 @@ pub(super) async fn run(client: &Client, card: Card) -> Result<Shown, CliError> 
             let bytes_hex = file::read_hex(&file)?;
             let object = client.post("/cards", &json!({ "bytes_hex": bytes_hex })).await?;
             let text = imported(client.read(&object));
+            Ok(Shown::new(object, text))
+        }
+        Card::Renew => {
+            let object = client.post("/card/renew", &json!({})).await?;
+            let text = renewed(client.read(&object));
             Ok(Shown::new(object, text))
         }
         Card::List => {
@@ -71,6 +78,16 @@ async fn export(client: &Client, file: PathBuf) -> Result<Shown, CliError> {
         own.at("/card/words").words(),
     );
     Ok(Shown::new(object, text))
+}
+
+fn renewed(new: Read<'_>) -> String {
+    format!(
+        "Simpul ini sekarang memakai kartu nomor {}; kunci yang lama tidak berlaku lagi.\n\
+         Dokumen yang ditegaskan dengan kunci baru: {}. Mitra menerima kartu ini lewat jaringan.\n\
+         Kunci berikutnya ada di berkas next-signing.key dalam folder keys. Pindahkan ke luar simpul ini.",
+        new.at("/card/serial").text(),
+        new.at("/documents").text(),
+    )
 }
 
 fn imported(card: Read<'_>) -> String {

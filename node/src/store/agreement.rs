@@ -18,21 +18,22 @@ pub fn put_version(tx: &mut WriteTx<'_>, version: &Version) -> Result<bool, Stor
 }
 
 /// Takes a verdict in, also on a version that is not here yet. A party that has agreed stays bound; a decline may
-/// still become a yes. Says whether anything changed.
+/// still become a yes; that holds for each of its cards. Says whether anything changed.
 pub fn put_verdict(tx: &mut WriteTx<'_>, verdict: &Verified<Verdict>) -> Result<bool, StoreError> {
     let body = verdict.body();
     let agrees = body.ruling == Ruling::Agree;
     let signed = verdict.signed().to_bytes();
-    let key = (body.version.as_bytes(), body.province.code());
+    let key = (body.version.as_bytes(), body.province.code(), verdict.signed().key().card_serial);
     // A new number shows readers that the register has changed.
     tx.execute(
-        "DELETE FROM agreement_verdict WHERE version = ?1 AND province = ?2 AND agrees = 0 AND signed <> ?3",
-        (key.0, key.1, &signed),
+        "DELETE FROM agreement_verdict \
+         WHERE version = ?1 AND province = ?2 AND card = ?3 AND agrees = 0 AND signed <> ?4",
+        (key.0, key.1, key.2, &signed),
     )?;
     let added = tx.execute(
-        "INSERT INTO agreement_verdict (version, province, agrees, signed) VALUES (?1, ?2, ?3, ?4) \
+        "INSERT INTO agreement_verdict (version, province, card, agrees, signed) VALUES (?1, ?2, ?3, ?4, ?5) \
          ON CONFLICT DO NOTHING",
-        (key.0, key.1, agrees, signed),
+        (key.0, key.1, key.2, agrees, signed),
     )?;
     Ok(added > 0)
 }

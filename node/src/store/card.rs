@@ -34,34 +34,111 @@ pub struct Pending {
     pub since: Time,
 }
 
-/// Takes in a card that people have compared, or that follows the newest one of its province by its key. Says
-/// whether it is new here.
+/// What became of a card that nobody has compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Followed {
+    /// It is believed already.
+    Known,
+    /// It follows the newest card of its province and is believed now.
+    Believed,
+    /// No card of its province is believed yet.
+    First,
+    /// Another card follows the same one, so neither is believed until people choose.
+    Contested,
+    /// It does not follow.
+    Not(NotNext),
+}
+
+/// Takes in a card that people have compared, or this node's own. Says whether it is new here.
 pub fn put(tx: &mut WriteTx<'_>, card: &Verified<Card>) -> Result<bool, CardError> {
-    directory(tx)?.add(card.clone())?;
-    let body = card.body();
-    let added = tx.execute(
-        "INSERT INTO card (province, serial, signed) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
-        (body.province.code(), body.serial, card.signed().to_bytes()),
-    )?;
-    if added > 0 {
-        tx.touch(Topic::Cards);
+    let mut directory = directory(tx)?;
+    if directory.holds(card) {
+        return Ok(false);
     }
-    Ok(added > 0)
+    directory.add(card.clone())?;
+    insert(tx, card, true)?;
+    Ok(true)
+}
+
+fn insert(tx: &mut WriteTx<'_>, card: &Verified<Card>, compared: bool) -> Result<(), StoreError> {
+    let body = card.body();
+    tx.execute(
+        "INSERT INTO card (province, serial, signed, compared) VALUES (?1, ?2, ?3, ?4)",
+        (body.province.code(), body.serial, card.signed().to_bytes(), compared),
+    )?;
+    tx.touch(Topic::Cards);
+    Ok(())
+}
+
+/// Believes a card that follows the newest one of its province by its key, if no other does. If another is believed
+/// that nobody has compared, that one waits again; the caller keeps this one. `own` is this node's province: its own
+/// card is never given up for another.
+pub fn follow(
+    tx: &mut WriteTx<'_>,
+    own: Province,
+    card: &Verified<Card>,
+    now: Time,
+) -> Result<Followed, StoreError> {
+    let mut directory = directory(tx)?;
+    let province = card.body().province;
+    if directory.holds(card) {
+        return Ok(Followed::Known);
+    }
+    let Some(newest) = directory.newest(province).cloned() else { return Ok(Followed::First) };
+    match directory.add(card.clone()) {
+        Ok(()) if rivals(tx, card)?.is_empty() => {
+            insert(tx, card, false)?;
+            Ok(Followed::Believed)
+        }
+        Ok(()) => Ok(Followed::Contested),
+        Err(NotNext::Rival) => {
+            if province != own && !is_compared(tx, newest.body())? {
+                give_up(tx, newest.body())?;
+                put_pending(tx, &newest, None, now)?;
+            }
+            Ok(Followed::Contested)
+        }
+        Err(why) => Ok(Followed::Not(why)),
+    }
+}
+
+fn is_compared(tx: &ReadTx<'_>, card: &Card) -> Result<bool, StoreError> {
+    let query = "SELECT compared FROM card WHERE province = ?1 AND serial = ?2";
+    let compared = tx.first(query, (card.province.code(), card.serial), |row| row.get(0))?;
+    Ok(compared.unwrap_or(false))
+}
+
+fn give_up(tx: &mut WriteTx<'_>, card: &Card) -> Result<(), StoreError> {
+    let key = (card.province.code(), card.serial);
+    tx.execute("DELETE FROM card WHERE province = ?1 AND serial = ?2", key)?;
+    tx.touch(Topic::Cards);
+    Ok(())
+}
+
+/// The cards that wait and would take the place of this one.
+fn rivals(tx: &ReadTx<'_>, card: &Verified<Card>) -> Result<Vec<SignedId>, StoreError> {
+    let body = card.body();
+    let is_rival = |other: &Card| {
+        (other.province, other.serial, other.signing) == (body.province, body.serial, body.signing)
+    };
+    let waiting = pending(tx)?.into_iter().map(|pending| pending.card);
+    Ok(waiting
+        .filter(|other| other.id() != card.id() && is_rival(other.body()))
+        .map(|card| card.id())
+        .collect())
 }
 
 /// Every card that is believed, in lineages.
 pub fn directory(tx: &ReadTx<'_>) -> Result<Directory, StoreError> {
     let mut directory = Directory::default();
     tx.each("SELECT signed FROM card ORDER BY province, serial", [], |row| {
-        directory.add(column::signed(row, 0)?).map_err(|_| StoreError::BadRow("card"))
+        directory.restore(column::signed(row, 0)?);
+        Ok::<(), StoreError>(())
     })?;
+    for pending in pending(tx)? {
+        directory.contest(&pending.card);
+    }
     Ok(directory)
-}
-
-/// Grows whenever a card is taken in: a directory read at the same number is still the same.
-pub fn generation(tx: &ReadTx<'_>) -> Result<u64, StoreError> {
-    let newest = tx.first("SELECT coalesce(max(number), 0) FROM card", [], |row| row.get(0))?;
-    Ok(newest.unwrap_or(0))
 }
 
 /// Keeps a card apart until people have compared its words. `partner` is who brought it, if it was no officer. Says
@@ -101,14 +178,26 @@ pub fn pending(tx: &ReadTx<'_>) -> Result<Vec<Pending>, StoreError> {
     Ok(cards)
 }
 
-/// Believes a card that waits, after people have compared its words.
+/// Believes a card that waits, after people have compared its words. If it is one of several that follow the same
+/// card, it takes the place of the one that is believed, and the others are forgotten.
 pub fn confirm(tx: &mut WriteTx<'_>, id: SignedId) -> Result<Verified<Card>, CardError> {
     let waiting = tx.first("SELECT signed FROM card_pending WHERE id = ?1", [id.as_bytes()], |row| {
         column::signed(row, 0)
     })?;
-    let card = waiting.ok_or(CardError::NotPending)?;
-    put(tx, &card)?;
+    let card: Verified<Card> = waiting.ok_or(CardError::NotPending)?;
     discard(tx, id)?;
+    match put(tx, &card) {
+        Err(CardError::NotNext(NotNext::Rival)) => {
+            give_up(tx, card.body())?;
+            put(tx, &card)?;
+        }
+        other => {
+            other?;
+        }
+    }
+    for rival in rivals(tx, &card)? {
+        discard(tx, rival)?;
+    }
     Ok(card)
 }
 

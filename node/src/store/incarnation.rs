@@ -5,7 +5,7 @@ use pulang_protocol::record::{Announcement, Incarnations};
 use pulang_protocol::signed::Verified;
 
 use crate::store::engine::column;
-use crate::store::engine::{ReadTx, StoreError, WriteTx};
+use crate::store::engine::{ReadTx, StoreError, Topic, WriteTx};
 
 /// Takes an announcement in. Says whether it is new here.
 pub fn put(tx: &mut WriteTx<'_>, announcement: &Verified<Announcement>) -> Result<bool, StoreError> {
@@ -13,6 +13,9 @@ pub fn put(tx: &mut WriteTx<'_>, announcement: &Verified<Announcement>) -> Resul
         "INSERT INTO incarnation (name, signed) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
         (announcement.signed().incarnation().as_bytes(), announcement.signed().to_bytes()),
     )?;
+    if added > 0 {
+        tx.touch(Topic::Cards);
+    }
     Ok(added > 0)
 }
 

@@ -21,6 +21,12 @@ pub fn mark_stale(tx: &mut WriteTx<'_>, document: DocumentId) -> Result<(), Stor
     Ok(())
 }
 
+/// Forgets every row: what it shows may hang on a card.
+pub fn forget_all(tx: &mut WriteTx<'_>) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM list_row", [])?;
+    Ok(())
+}
+
 /// Keeps what a list shows of a document. The bytes are the caller's own.
 pub fn put(tx: &mut WriteTx<'_>, document: DocumentId, bytes: &[u8]) -> Result<(), StoreError> {
     let body = tx.seal(&place(&document), bytes)?;

@@ -7,6 +7,7 @@ mod cards;
 mod cases;
 mod clocks;
 mod home;
+mod keys;
 mod law;
 mod legs;
 mod pages;

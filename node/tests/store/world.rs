@@ -90,7 +90,7 @@ pub(crate) fn a_card(province: Province, serial: u32, office: &str) -> Verified<
         office: office.into(),
         serial,
         signing: own.public(),
-        tls: [1; 32],
+        tls: [province.code(); 32],
         sealing: [2; 32],
         addresses: Vec::new(),
         next_signing: key(province, serial + 1).public().digest(),

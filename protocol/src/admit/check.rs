@@ -158,8 +158,8 @@ pub(super) fn back_dating(
     history: &History,
     incarnations: &Incarnations,
 ) -> Result<(), Code> {
-    let own = incarnations.serial(header.author, header.incarnation).ok_or(Waiting::Incarnation)?;
-    let is_later = |other| incarnations.serial(header.author, other).is_some_and(|serial| serial > own);
+    let own = incarnations.order(header.author, header.incarnation).ok_or(Waiting::Incarnation)?;
+    let is_later = |other| incarnations.order(header.author, other).is_some_and(|order| order > own);
     let later = history.incarnations_in(past, header.author).any(is_later);
     if later { Err(Refusal::BackDated.into()) } else { Ok(()) }
 }

@@ -55,7 +55,8 @@ pub enum Unusable {
 #[derive(Debug, Clone, Default)]
 pub struct Agreements {
     versions: BTreeMap<VersionId, Version>,
-    verdicts: BTreeMap<(VersionId, Province), Verified<Verdict>>,
+    /// One of each party under each of its cards.
+    verdicts: BTreeMap<(VersionId, Province, u32), Verified<Verdict>>,
     restrictions: BTreeMap<SignedId, Verified<Restriction>>,
 }
 
@@ -65,9 +66,11 @@ impl Agreements {
         self.versions.insert(version.id(), version);
     }
 
-    /// Takes a verdict in. A party that has agreed stays bound; a decline may still become a yes.
+    /// Takes a verdict in. A party that has agreed stays bound; a decline may still become a yes. That counts for
+    /// each card of the party by itself.
     pub fn add_verdict(&mut self, verdict: Verified<Verdict>) {
-        let key = (verdict.body().version, verdict.body().province);
+        let card_serial = verdict.signed().key().card_serial;
+        let key = (verdict.body().version, verdict.body().province, card_serial);
         let agreed = self.verdicts.get(&key).is_some_and(|known| known.body().ruling == Ruling::Agree);
         if !agreed {
             self.verdicts.insert(key, verdict);
@@ -89,22 +92,41 @@ impl Agreements {
         self.versions.iter().map(|(id, version)| (*id, version))
     }
 
-    /// The verdicts on a version, by province.
+    /// The verdicts on a version, by province and card.
     pub fn verdicts(&self, id: VersionId) -> impl Iterator<Item = &Verified<Verdict>> {
-        self.verdicts.iter().filter(move |((version, _), _)| *version == id).map(|(_, verdict)| verdict)
+        self.verdicts.iter().filter(move |((version, ..), _)| *version == id).map(|(_, verdict)| verdict)
     }
 
-    /// The restrictions on an agreement that this version does not take in, if their author is a party.
-    pub fn restrictions(&self, version: &Version) -> impl Iterator<Item = &Verified<Restriction>> {
+    /// The verdict of a party on a version that counts: the one under its newest card. What it said under a key that
+    /// is closed now, it has to repeat.
+    pub fn verdict(&self, id: VersionId, party: Province, cards: &Directory) -> Option<&Verified<Verdict>> {
+        let newest = cards.newest(party)?.body().serial;
+        let verdict = self.verdicts.get(&(id, party, newest))?;
+        cards.is_current(party, verdict.signed().key()).then_some(verdict)
+    }
+
+    /// The restrictions of a party under any of its cards.
+    pub fn restrictions_of(&self, party: Province) -> impl Iterator<Item = &Verified<Restriction>> {
+        self.restrictions.values().filter(move |restriction| restriction.body().province == party)
+    }
+
+    /// The restrictions on an agreement that this version does not take in, if their author is a party and its key is
+    /// not closed.
+    pub fn restrictions<'a>(
+        &'a self,
+        version: &'a Version,
+        cards: &'a Directory,
+    ) -> impl Iterator<Item = &'a Verified<Restriction>> {
         self.restrictions.values().filter(move |restriction| {
             let body = restriction.body();
             body.root == version.root()
                 && version.party(body.province).is_some()
                 && !version.taken_in.contains(&restriction.id())
+                && cards.is_current(body.province, restriction.signed().key())
         })
     }
 
-    /// Whether a version is in force for an audience: every province's good verdict is here, its first card is the
+    /// Whether a version is in force for an audience: every province's good verdict under its newest card is here, its first card is the
     /// one that is named, and its first day has come. Whether it is over is asked only when a document begins.
     pub fn in_force(
         &self,
@@ -119,7 +141,7 @@ impl Agreements {
             if cards.first(*province) != Some(party.first_card) {
                 return Err(NotInForce::Card(*province));
             }
-            let verdict = self.verdicts.get(&(id, *province));
+            let verdict = self.verdict(id, *province, cards);
             if verdict.is_none_or(|verdict| verdict.body().ruling != Ruling::Agree) {
                 return Err(NotInForce::NotAgreed(*province));
             }
@@ -148,7 +170,7 @@ impl Agreements {
             Narrowing::FieldRemoved(..) => false,
         };
         let stopped_by = self
-            .restrictions(version)
+            .restrictions(version, cards)
             .map(Verified::body)
             .find(|restriction| audience.contains(&restriction.province) && stops(restriction));
         match stopped_by {
@@ -188,9 +210,10 @@ impl Agreements {
         audience: &BTreeSet<Province>,
         kind: Kind,
         field: &Field,
+        cards: &Directory,
     ) -> Result<(), NotCovered> {
         version.covers_field(kind, field)?;
-        let removed = self.restrictions(version).map(Verified::body).any(|restriction| {
+        let removed = self.restrictions(version, cards).map(Verified::body).any(|restriction| {
             audience.contains(&restriction.province)
                 && matches!(&restriction.narrowing,
                     Narrowing::FieldRemoved(of, pattern) if *of == kind && **pattern == *field.pattern)

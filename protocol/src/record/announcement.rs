@@ -25,6 +25,16 @@ pub struct Announcement {
     pub seed: Nonce,
 }
 
+/// The place of an incarnation among those of its province: the serial of its card, then its own.
+pub type LifeOrder = (u32, u32);
+
+impl Announcement {
+    /// Its place among the incarnations of its province.
+    pub const fn order(&self) -> LifeOrder {
+        (self.card_serial, self.serial)
+    }
+}
+
 impl Wire for Announcement {
     fn write(&self, out: &mut Writer) {
         out.array(4);
@@ -89,9 +99,15 @@ impl Incarnations {
         self.known.get(&incarnation).filter(|announced| announced.body().province == author)
     }
 
-    /// Its place among the author's incarnations, from 1.
+    /// Its serial among the author's incarnations, from 1, for people and for greetings.
     pub fn serial(&self, author: Province, incarnation: Incarnation) -> Option<u32> {
         self.get(author, incarnation).map(|announced| announced.serial)
+    }
+
+    /// Its place among the author's incarnations, by which an earlier one is told from a later: first the card, then
+    /// the serial. So whoever holds an old key cannot announce a life after those of the new one.
+    pub fn order(&self, author: Province, incarnation: Incarnation) -> Option<LifeOrder> {
+        self.get(author, incarnation).map(Announcement::order)
     }
 
     /// The key that signs in a life of a province: that of the card the life was announced under. Whoever holds an
@@ -105,10 +121,10 @@ impl Incarnations {
         cards.key_of_card(author, self.get(author, incarnation)?.card_serial)
     }
 
-    /// The incarnation of a province with the highest serial.
+    /// The latest incarnation of a province.
     pub fn newest(&self, province: Province) -> Option<Incarnation> {
         let own = self.known.iter().filter(|(_, announced)| announced.body().province == province);
-        own.max_by_key(|(id, announced)| (announced.body().serial, **id)).map(|(id, _)| *id)
+        own.max_by_key(|(id, announced)| (announced.body().order(), **id)).map(|(id, _)| *id)
     }
 
     /// Every announcement.

@@ -1,5 +1,6 @@
 //! What is closed, when a key or an incarnation can no longer be trusted by itself.
 
+use crate::card::Directory;
 use crate::codec::{Wire as _, Writer};
 use crate::id::{Digest, DocumentId, Incarnation, sha256};
 use crate::province::Province;
@@ -26,6 +27,14 @@ pub enum Closing {
 }
 
 impl Closing {
+    /// What is closed because a later card is here: every key but the newest of each province. No item says so; it
+    /// follows from the cards.
+    pub fn of_keys(cards: &Directory) -> impl Iterator<Item = Self> {
+        let all = cards.lineages().flat_map(|(_, lineage)| lineage).map(|card| card.body());
+        let closed = all.filter(|card| cards.is_closed(card.province, card.serial));
+        closed.map(|card| Self::Key { province: card.province, card_serial: card.serial })
+    }
+
     /// The hash a cut names the closing by: the same at every node.
     pub fn id(&self) -> Digest {
         let mut out = Writer::default();

@@ -10,6 +10,7 @@ use crate::genesis::Genesis;
 use crate::history::{Entry, History, Places};
 use crate::id::{DocumentId, EditId, Incarnation, Officer};
 use crate::province::Province;
+use crate::record::LifeOrder;
 use crate::schema::{Kind, Role};
 use crate::time::Time;
 
@@ -60,7 +61,8 @@ pub struct Status {
     pub timeline: Vec<Happening>,
 }
 
-/// Folds the standing events of a document. `serial_of` gives the serial of an author's incarnation, if known.
+/// Folds the standing events of a document. `life_of` gives the place of an incarnation
+/// among its author's, if known.
 ///
 /// A pure function of the set of edits, not of the order they came in. An event in an erased payload is gone: keep
 /// the status from before the erasure.
@@ -68,7 +70,7 @@ pub fn fold(
     history: &History,
     standing: &Places,
     genesis: &Genesis,
-    serial_of: impl Fn(Province, Incarnation) -> Option<u32>,
+    life_of: impl Fn(Province, Incarnation) -> Option<LifeOrder>,
 ) -> Status {
     let events: Vec<(usize, &Entry, Event, &Rule)> = standing
         .iter()
@@ -81,7 +83,7 @@ pub fn fold(
         })
         .collect();
     let nodes: Vec<Node> =
-        events.iter().map(|(_, entry, event, rule)| node(entry, event, rule, &serial_of)).collect();
+        events.iter().map(|(_, entry, event, rule)| node(entry, event, rule, &life_of)).collect();
     let places: Vec<usize> = events.iter().map(|(place, ..)| *place).collect();
     let seen = |first: usize, then: usize| match (places.get(first), places.get(then)) {
         (Some(first), Some(then)) => history.past(*then).contains(*first),
@@ -100,7 +102,7 @@ fn node(
     entry: &Entry,
     event: &Event,
     of: &Rule,
-    serial_of: &impl Fn(Province, Incarnation) -> Option<u32>,
+    life_of: &impl Fn(Province, Incarnation) -> Option<LifeOrder>,
 ) -> Node {
     let copied = event.outcome.and_then(|outcome| rule(outcome.event, Kind::Leg));
     let (author, incarnation) = (entry.header.author, entry.header.incarnation);
@@ -108,7 +110,7 @@ fn node(
         id: entry.id,
         rank: (of.rank, copied.map_or(0, |copied| copied.rank)),
         author,
-        serial: serial_of(author, incarnation),
+        life: life_of(author, incarnation),
     }
 }
 

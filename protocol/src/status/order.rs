@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use crate::id::EditId;
 use crate::province::Province;
+use crate::record::LifeOrder;
 
 /// One event to be ordered.
 #[derive(Debug, Clone, Copy)]
@@ -14,14 +15,14 @@ pub(super) struct Node {
     pub(super) rank: (u8, u8),
     /// Who wrote it.
     pub(super) author: Province,
-    /// The serial of the incarnation it was written in, if this node knows it.
-    pub(super) serial: Option<u32>,
+    /// The place of the incarnation it was written in among its author's, if this node knows it.
+    pub(super) life: Option<LifeOrder>,
 }
 
 impl Node {
     /// Whether both are of one author, and the other of a later incarnation.
     fn is_of_earlier_life(&self, other: &Self) -> bool {
-        match (self.serial, other.serial) {
+        match (self.life, other.life) {
             (Some(own), Some(others)) => self.author == other.author && own < others,
             (Some(_) | None, Some(_) | None) => false,
         }

@@ -16,6 +16,7 @@ use crate::genesis::Genesis;
 use crate::history::{Entry, History, Places};
 use crate::id::{Digest, DocumentId, EditId, Incarnation, Nonce, Officer, VersionId, sha256};
 use crate::province::Province;
+use crate::record::LifeOrder;
 use crate::schema::{Kind, Path, Role, Value};
 use crate::time::Time;
 
@@ -57,8 +58,8 @@ fn life_of(author: Province, life: u8) -> Incarnation {
     Incarnation::from_bytes(bytes)
 }
 
-fn serial_of(_: Province, incarnation: Incarnation) -> Option<u32> {
-    incarnation.as_bytes().first().copied().map(u32::from)
+fn serial_of(_: Province, incarnation: Incarnation) -> Option<LifeOrder> {
+    incarnation.as_bytes().first().copied().map(|serial| (1, u32::from(serial)))
 }
 
 fn text(value: &str) -> Value {

@@ -8,7 +8,7 @@ use pulang_protocol::id::DocumentId;
 use pulang_protocol::limits;
 use pulang_protocol::province::Province;
 use pulang_protocol::record::{ForkProof, NotAFork, Reading, Receipt};
-use pulang_protocol::signed::Signed;
+use pulang_protocol::signed::{Signed, Verified};
 use pulang_protocol::sync::Item;
 
 use super::{Desk, Outcome};
@@ -16,6 +16,7 @@ use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::action::publish;
 use crate::store::audit::{Object, Verb};
+use crate::store::card::Followed;
 use crate::store::{WriteTx, agreement, card, closing, incarnation, receipt, refused, row, waiting};
 
 impl Desk<'_> {
@@ -29,6 +30,10 @@ impl Desk<'_> {
                     Err(code) => return Ok(Err(code)),
                 };
                 let new = incarnation::put(tx, &verified)?;
+                if new {
+                    let province = verified.body().province;
+                    self.pass_on(tx, province, &Item::Announcement(verified.into_signed()))?;
+                }
                 self.learnt(tx, new)
             }
             Item::Version(version) => self.take_version(tx, *version),
@@ -51,28 +56,46 @@ impl Desk<'_> {
         Ok(Ok(Class::Admitted))
     }
 
+    /// What says who a province is goes to all who have an agreement with it.
+    fn pass_on(&mut self, tx: &mut WriteTx<'_>, about: Province, item: &Item) -> Result<(), ActionError> {
+        Ok(publish::to_circle(tx, &self.knowledge, about, self.parties(), item, self.now)?)
+    }
+
     /// A card that follows a known one is believed. One that follows a card that has not come waits for that; any
-    /// other waits until people have compared its words.
+    /// other waits until people have compared its words, and so does the one whose place it would take.
     fn take_card(&mut self, tx: &mut WriteTx<'_>, signed: Signed<Card>) -> Result<Outcome, ActionError> {
         let Ok(card) = signed.verify_own() else { return Ok(Err(NotNow::NotAuthentic.into())) };
-        let newest = self.knowledge.cards.newest(card.body().province).map(|newest| newest.body().serial);
-        match newest.map(|_| card::put(tx, &card)) {
-            Some(Ok(new)) => self.learnt(tx, new),
-            Some(Err(card::CardError::Store(error))) => Err(error.into()),
-            Some(Err(card::CardError::NotNext(NotNext::NotNextSerial)))
+        let province = card.body().province;
+        let newest = self.knowledge.cards.newest(province).map(|newest| newest.body().serial);
+        match card::follow(tx, self.node.province(), &card, self.now)? {
+            Followed::Known => Ok(Ok(Class::Known)),
+            Followed::Believed => {
+                self.knowledge = Knowledge::read(tx)?;
+                self.pass_on(tx, province, &Item::Card(Box::new(card.into_signed())))?;
+                // What stands may be another now, in every document of that province.
+                row::forget_all(tx)?;
+                self.learnt(tx, true)
+            }
+            Followed::Not(NotNext::NotNextSerial)
                 if newest.is_some_and(|newest| newest < card.body().serial) =>
             {
                 Ok(Err(Waiting::Card.into()))
             }
-            Some(Err(card::CardError::NotNext(_) | card::CardError::NotPending)) | None => {
-                let full = card::count_pending(tx, self.partner)? >= limits::WAITING_ITEMS;
-                if full && !card::is_pending(tx, card.id())? {
-                    return Ok(Err(NotNow::ParkedFull.into()));
-                }
-                card::put_pending(tx, &card, Some(self.partner), self.now)?;
-                Ok(Err(Waiting::Person.into()))
-            }
+            Followed::Not(_) | Followed::First | Followed::Contested => self.keep_card(tx, card),
         }
+    }
+
+    /// Keeps a card until people have compared its words. Others have to compare it too.
+    fn keep_card(&mut self, tx: &mut WriteTx<'_>, card: Verified<Card>) -> Result<Outcome, ActionError> {
+        let full = card::count_pending(tx, self.partner)? >= limits::WAITING_ITEMS;
+        if full && !card::is_pending(tx, card.id())? {
+            return Ok(Err(NotNow::ParkedFull.into()));
+        }
+        if card::put_pending(tx, &card, Some(self.partner), self.now)? {
+            self.knowledge = Knowledge::read(tx)?;
+            row::forget_all(tx)?;
+        }
+        Ok(Err(Waiting::Person.into()))
     }
 
     fn take_verdict(
@@ -85,10 +108,12 @@ impl Desk<'_> {
             Err(code) => return Ok(Err(code)),
         };
         let (id, province) = (verified.body().version, verified.body().province);
-        let Some(version) = self.knowledge.agreements.version(id) else {
+        // Of an agreement it is no party of, a partner hears the same as of one that is not here.
+        let version = self.knowledge.agreements.version(id);
+        let Some(version) = version.filter(|version| version.party(self.partner).is_some()) else {
             return Ok(Err(Waiting::Version.into()));
         };
-        if version.party(province).is_none() || version.party(self.partner).is_none() {
+        if version.party(province).is_none() {
             return Ok(Err(NotNow::Unknown.into()));
         }
         let new = agreement::put_verdict(tx, &verified)?;
@@ -109,14 +134,13 @@ impl Desk<'_> {
         };
         let versions = || {
             let all = self.knowledge.agreements.versions().map(|(_, version)| version);
-            all.filter(|version| version.root() == verified.body().root)
+            let shared = all.filter(|version| version.party(self.partner).is_some());
+            shared.filter(|version| version.root() == verified.body().root)
         };
-        let is_party = |version: &Version, province| version.party(province).is_some();
         if versions().next().is_none() {
             return Ok(Err(Waiting::Version.into()));
         }
-        let both = |version| is_party(version, verified.body().province) && is_party(version, self.partner);
-        if !versions().any(both) {
+        if !versions().any(|version| version.party(verified.body().province).is_some()) {
             return Ok(Err(NotNow::Unknown.into()));
         }
         let new = agreement::put_restriction(tx, &verified)?;

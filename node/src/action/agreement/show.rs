@@ -30,7 +30,7 @@ pub(crate) fn view(
         kind: Plain(carries.kind),
         patterns: carries.patterns.iter().map(|pattern| pattern.to_string()).collect(),
     });
-    let restrictions = knowledge.agreements.restrictions(version);
+    let restrictions = knowledge.agreements.restrictions(version, &knowledge.cards);
     Ok(AgreementView {
         id: Plain(id),
         root: Plain(version.root()),
@@ -93,7 +93,7 @@ fn overall(knowledge: &Knowledge, id: VersionId, version: &Version, own: Provinc
 }
 
 fn word(knowledge: &Knowledge, id: VersionId, province: Province) -> (Word, Option<Words>) {
-    let verdict = knowledge.agreements.verdicts(id).find(|verdict| verdict.body().province == province);
+    let verdict = knowledge.agreements.verdict(id, province, &knowledge.cards);
     match verdict.map(|verdict| &verdict.body().ruling) {
         None => (Word::None, None),
         Some(Ruling::Agree) => (Word::Agreed, None),

@@ -5,7 +5,7 @@
 use pulang_protocol::id::EditId;
 use pulang_protocol::key::SigningKey;
 use pulang_protocol::limits;
-use pulang_protocol::signed::Signed;
+use pulang_protocol::signed::{Signed, Verified};
 use pulang_protocol::time::Time;
 use zeroize::Zeroizing;
 

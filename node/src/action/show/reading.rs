@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use pulang_protocol::id::Incarnation;
 use pulang_protocol::province::Province;
 use pulang_protocol::record::{Chain, Reading};
-use pulang_protocol::signed::Verified;
 use pulang_protocol::sync::Item;
 
 use crate::action::error::ActionError;
@@ -34,12 +33,12 @@ pub(super) fn tell(
         Err(ActionError::ClockBehind { .. }) => return Ok(()),
         Err(other) => return Err(other),
     };
-    let serial = write::own_card_serial(node, knowledge)?;
+    let signer = write::Signer::of(node, knowledge)?;
     let unit: Box<str> = node.config().office.as_str().into();
     for to in sight.genesis().audience().into_iter().filter(|party| *party != own) {
         let (document, shown, unit) = (sight.id(), shown.clone(), unit.clone());
         let body = Reading { province: own, to, document, shown, unit, time };
-        let signed = Verified::sign(body, node.keys().signing(), serial).into_signed();
+        let signed = signer.sign(body).into_signed();
         receipt::put_reading(tx, signed.body())?;
         publish::item(tx, to, &Item::Reading(Box::new(signed)), time)?;
     }

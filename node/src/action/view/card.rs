@@ -59,3 +59,14 @@ pub struct OwnCard {
     /// Its bytes in hex: the content of the file to hand over.
     pub bytes_hex: String,
 }
+
+/// Our own new card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct RenewedCard {
+    /// What it says.
+    pub card: CardView,
+    /// Since when it counts.
+    pub at: Moment,
+    /// In how many documents what we wrote under the old key was confirmed under the new one.
+    pub documents: u64,
+}

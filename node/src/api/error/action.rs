@@ -96,6 +96,18 @@ fn card(why: CardError) -> Problem {
             "Kartu ini dari provinsi lain daripada yang disebut.",
             "Periksa berkasnya bersama pengirim; jangan dipercaya sebelum cocok.",
         ),
+        CardError::NotNext(NotNext::KeyTaken(_)) => Problem::fixed(
+            409,
+            "card_key_taken",
+            "Kartu ini memuat kunci yang sudah ada pada kartu provinsi lain.",
+            "Jangan dipercaya. Telepon narahubung kedua provinsi itu pada nomor yang sudah Anda kenal.",
+        ),
+        CardError::NotNext(NotNext::Rival) => Problem::fixed(
+            409,
+            "card_rival",
+            "Ada kartu lain dengan nomor dan kunci yang sama dari provinsi itu.",
+            "Telepon narahubungnya, minta ia membacakan kata-kata kartunya, lalu cocokkan kartu yang benar.",
+        ),
         CardError::NotNext(NotNext::NotNextSerial | NotNext::NotPromised) => Problem::fixed(
             409,
             "card_not_next",

@@ -67,6 +67,18 @@ fn on_papers(code: &str) -> Option<(&'static str, &'static str)> {
         "signature_not_good" => ("Tanda tangan pada berkas ini tidak cocok dengan kartu provinsinya.", CALL),
         "words_differ" => ("Kata-kata yang dibacakan tidak sama dengan kartu yang diimpor.", CALL),
         "own_card" => ("Kartu ini milik provinsi ini sendiri.", "Impor berkas kartu yang dikirim mitra."),
+        "next_key_not_here" => (
+            "Kunci penanda tangan berikutnya tidak ada di folder kunci simpul ini.",
+            "Kembalikan berkas next-signing.key dari tempat penyimpanannya ke folder keys, lalu ulangi.",
+        ),
+        "next_key_is_another" => (
+            "Berkas next-signing.key bukan kunci yang dijanjikan kartu sekarang; kartu tidak diganti.",
+            "Cari berkas yang benar di tempat penyimpanannya, taruh di folder keys, lalu ulangi.",
+        ),
+        "keys_not_written" => (
+            "Berkas kunci tidak dapat dibaca atau ditulis.",
+            "Periksa cakram dan hak folder keys, nyalakan ulang simpul, lalu lihat `pulang card list`.",
+        ),
         "card_not_compared" => (
             "Kartu salah satu pihak belum dicocokkan di sini.",
             "Impor kartunya, cocokkan kata-katanya lewat telepon, lalu ulangi.",

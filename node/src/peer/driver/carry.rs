@@ -80,8 +80,11 @@ impl Carrier {
     /// Looks up what the outbox has at the numbers that a question names, then asks the session.
     pub(super) fn look_up(&self, id: RequestId, question: Question, numbers: Lanes<Option<u64>>) {
         self.off(
-            move |node, partner| link::found(node, partner, &numbers),
-            move |looked, news| {
+            move |node, partner| {
+                let looked = link::found(node, partner, &numbers);
+                (as_announced(node, partner, question), looked)
+            },
+            move |(question, looked), news| {
                 // A link that has stopped needs no news.
                 let _stopped = news.send(found::asked(id, question, found::looked(looked)));
             },
@@ -130,6 +133,7 @@ impl Carrier {
         let (call, bytes) = (self.call(), hello.to_bytes());
         tokio::spawn(async move {
             let answered = call.post(Route::Hello, bytes, HelloAnswer::from_bytes).await;
+            let answered = call.as_announced(answered).await;
             let numbers = match &answered {
                 Ok(HelloAnswer::Hello(theirs)) => found::of_places(&theirs.places),
                 Ok(HelloAnswer::Declined(_)) | Err(_) => Lanes::default(),
@@ -229,6 +233,14 @@ impl Call {
         read.ok()?.inspect_err(|error| tracing::warn!(%error, "a frame could not be put together")).ok()
     }
 
+    /// The answer to a greeting, with the serial by which it counts.
+    async fn as_announced(&self, answered: Result<HelloAnswer, Failure>) -> Result<HelloAnswer, Failure> {
+        let Ok(HelloAnswer::Hello(hello)) = answered else { return answered };
+        let (node, partner) = (Arc::clone(&self.node), self.partner);
+        let read = tokio::task::spawn_blocking(move || announced(&node, partner, hello)).await;
+        read.map(HelloAnswer::Hello).map_err(|_| Failure::Broken)
+    }
+
     async fn found(&self, numbers: Lanes<Option<u64>>) -> Found {
         let (node, partner) = (Arc::clone(&self.node), self.partner);
         let read = tokio::task::spawn_blocking(move || link::found(&node, partner, &numbers)).await;
@@ -239,6 +251,24 @@ impl Call {
         let numbers = answer.as_ref().map(found::of_answer).unwrap_or_default();
         let found = self.found(numbers).await;
         self.tell(found::push_answered(sent, answer, found));
+    }
+}
+
+/// A greeting with the serial by which it counts: what has been announced, not what it says.
+fn announced(node: &Arc<Node>, partner: Province, hello: Hello) -> Hello {
+    match link::serial_of(node, partner, &hello) {
+        Ok(serial) => Hello { serial, ..hello },
+        Err(error) => {
+            tracing::warn!(%partner, %error, "what the partner announced cannot be read");
+            Hello { serial: 0, ..hello }
+        }
+    }
+}
+
+fn as_announced(node: &Arc<Node>, partner: Province, question: Question) -> Question {
+    match question {
+        Question::Hello(hello, found) => Question::Hello(announced(node, partner, hello), found),
+        Question::Push | Question::Feed(..) => question,
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use pulang_protocol::card::Card;
 use pulang_protocol::codec::Wire as _;
+use pulang_protocol::id::Incarnation;
 use pulang_protocol::province::Province;
 use pulang_protocol::sync::session::{Input, Question};
 use pulang_protocol::sync::{Delivery, FeedRequest, Hello, Lane, Lanes};
@@ -49,6 +50,10 @@ enum Wake {
 /// One partner as the driver runs it.
 struct Running {
     card: Card,
+    /// The serial of its newest incarnation, as the link knows it.
+    serial: u32,
+    /// This node's incarnation, as the link knows it.
+    own: (Incarnation, u32),
     news: mpsc::UnboundedSender<News>,
 }
 
@@ -121,22 +126,38 @@ impl Driver {
         stop: &watch::Receiver<bool>,
     ) {
         let node = Arc::clone(&self.node);
-        let Ok(Ok(cards)) = tokio::task::spawn_blocking(move || link::partners(&node)).await else { return };
-        self.pins.replace(cards.iter().map(|card| TlsKey::from_bytes(card.tls)).collect());
-        for card in cards {
+        let Ok(Ok(circle)) = tokio::task::spawn_blocking(move || link::circle(&node)).await else { return };
+        self.pins.replace(circle.partners.iter().map(|(card, _)| TlsKey::from_bytes(card.tls)).collect());
+        for (card, serial) in circle.partners {
             let partner = card.province;
             match links.get_mut(&partner) {
-                Some(running) if running.card == card => {}
-                Some(running) => {
-                    let _stopped = running.news.send(News::Client(self.client(&card)));
-                    running.card = card;
-                }
+                Some(running) => self.update(running, card, serial, circle.own),
                 None => {
                     if let Some(running) = self.begin(card, board, stop).await {
                         links.insert(partner, running);
                     }
                 }
             }
+        }
+    }
+
+    /// Tells a running link what is new of its partner and of this node.
+    fn update(&self, running: &mut Running, card: Card, serial: u32, own: (Incarnation, u32)) {
+        let reached = |card: &Card| (card.tls, card.addresses.clone());
+        if reached(&running.card) != reached(&card) {
+            let _stopped = running.news.send(News::Client(self.client(&card)));
+        }
+        if running.card.tls != card.tls {
+            let _stopped = running.news.send(News::Input(Input::OtherKey));
+        }
+        running.card = card;
+        if running.serial != serial {
+            let _stopped = running.news.send(News::Input(Input::PartnerRenewed(serial)));
+            running.serial = serial;
+        }
+        if running.own != own {
+            let _stopped = running.news.send(News::Input(Input::Renewed(own.0, own.1)));
+            running.own = own;
         }
     }
 
@@ -148,9 +169,10 @@ impl Driver {
             .ok()?;
         let (news, incoming) = mpsc::unbounded_channel();
         let client = self.client(&card);
+        let (serial, own) = (standing.partner_serial, standing.own);
         let link = Link::new(Arc::clone(&self.node), partner, standing, client, board.clone(), news.clone());
         tokio::spawn(link.run(incoming, stop.clone()));
-        Some(Running { card, news })
+        Some(Running { card, serial, own, news })
     }
 
     fn client(&self, card: &Card) -> Option<PeerClient> {
@@ -177,10 +199,12 @@ fn tell(links: &BTreeMap<Province, Running>, partner: Province, input: Input) {
     }
 }
 
-/// Hands a request to the link of the partner whose key was proved.
+/// Hands a request to the link of the partner whose key was proved. If the cards of two carried it, nobody could tell
+/// which of them asks, and neither would be served.
 fn hand_over(links: &BTreeMap<Province, Running>, request: PeerRequest) {
     let of_key = |running: &&Running| TlsKey::from_bytes(running.card.tls) == request.key;
-    let Some(running) = links.values().find(of_key) else {
+    let mut found = links.values().filter(of_key);
+    let (Some(running), None) = (found.next(), found.next()) else {
         let _gone = request.reply.send(PeerReply::NotNow);
         return;
     };

@@ -9,6 +9,8 @@ pub enum Verb {
     CardImported,
     /// People compared the words of a card, and it is believed.
     CardConfirmed,
+    /// This node has a new card and a new signing key.
+    CardRenewed,
     /// A version of an agreement was written here.
     AgreementProposed,
     /// A version was signed here.
@@ -62,6 +64,7 @@ impl Verb {
             Self::NodeCreated => "node.created",
             Self::CardImported => "card.imported",
             Self::CardConfirmed => "card.confirmed",
+            Self::CardRenewed => "card.renewed",
             Self::AgreementProposed => "agreement.proposed",
             Self::AgreementSigned => "agreement.signed",
             Self::AgreementDeclined => "agreement.declined",

@@ -22,7 +22,7 @@ pub enum Topic {
     Outbox(Province),
     /// This document has changed.
     Document(DocumentId),
-    /// A partner's card is believed now.
+    /// A card is believed now or no longer, or an incarnation was announced.
     Cards,
     /// Somebody wants this partner called now.
     Call(Province),

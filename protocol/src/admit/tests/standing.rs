@@ -104,6 +104,7 @@ fn a_closed_key_closes_its_incarnations_and_only_the_next_key_cuts() {
     world.cards.add(super::world::card(NTT, 2)).expect("the promised card");
     let next = super::world::announcement(NTT, 2, 4);
     world.incarnations.add(next.clone());
+    world.agreements.add_verdict(super::world::agree_again(NTT, world.version));
     let closing = Closing::Key { province: NTT, card_serial: 1 }.id();
     let fresh = Draft::on(&world, &document, NTT, next.signed().incarnation(), Vec::new()).cut(closing);
     let cut = take(&world, &mut document, Draft { card_serial: 2, ..fresh }.sign());

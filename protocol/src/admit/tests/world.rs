@@ -46,7 +46,7 @@ pub(crate) fn card(province: Province, serial: u32) -> Verified<Card> {
         office: "Dinas Contoh".into(),
         serial,
         signing: own.public(),
-        tls: [1; 32],
+        tls: [province.code(); 32],
         sealing: [2; 32],
         addresses: Vec::new(),
         next_signing: key(province, serial + 1).public().digest(),
@@ -192,6 +192,11 @@ impl World {
 
 pub(crate) fn agree(province: Province, version: VersionId) -> Verified<Verdict> {
     Verified::sign(Verdict { version, province, ruling: Ruling::Agree }, &key(province, 1), 1)
+}
+
+/// The same under the party's second card.
+pub(crate) fn agree_again(province: Province, version: VersionId) -> Verified<Verdict> {
+    Verified::sign(Verdict { version, province, ruling: Ruling::Agree }, &key(province, 2), 2)
 }
 
 pub(crate) fn sign(genesis: Genesis) -> Verified<Genesis> {

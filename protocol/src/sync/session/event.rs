@@ -123,12 +123,16 @@ pub enum Input {
     Started,
     /// There is an address to call now, or none any more.
     Dialable(bool),
+    /// The partner proves itself by another key now, so what it said before was said by another.
+    OtherKey,
     /// The outbox has an item with this number.
     OutboxGrew(Lane, u64),
     /// The outbox has begun a new life, with these highest numbers.
     EpochBegun(Epoch, Lanes<u64>),
-    /// The partner has announced an incarnation with this serial.
+    /// The newest incarnation that the partner has announced has this serial.
     PartnerRenewed(u32),
+    /// This node lives on under another incarnation, with this serial.
+    Renewed(Incarnation, u32),
     /// A person wants it tried now.
     TryNow,
     /// The moment of the timer has come.

@@ -10,13 +10,14 @@ use crate::time::Time;
 pub(super) struct Partner {
     province: Province,
     serial: u32,
-    met: bool,
+    /// The serial of the incarnation that has greeted since the start.
+    met: Option<u32>,
     skew_millis: i64,
 }
 
 impl Partner {
     pub(super) const fn new(province: Province, serial: u32) -> Self {
-        Self { province, serial, met: false, skew_millis: 0 }
+        Self { province, serial, met: None, skew_millis: 0 }
     }
 
     /// Takes a greeting, or says why there can be no session under it.
@@ -31,20 +32,24 @@ impl Partner {
         if hello.serial < self.serial {
             return Err(Declined::Replaced);
         }
-        self.met = true;
+        self.met = Some(hello.serial);
         Ok(())
     }
 
-    /// It has announced an incarnation; one with a lower serial has no session any more.
+    /// Its newest incarnation has this serial; one with a lower serial has no session any more.
     pub(super) fn renewed(&mut self, serial: u32) {
-        if serial > self.serial {
-            (self.serial, self.met) = (serial, false);
-        }
+        self.serial = serial;
+        self.met = self.met.filter(|met| *met == serial);
+    }
+
+    /// It has to greet again before anything else of it is served.
+    pub(super) fn forget(&mut self) {
+        self.met = None;
     }
 
     /// Whether a greeting was exchanged since the start.
     pub(super) const fn has_met(&self) -> bool {
-        self.met
+        self.met.is_some()
     }
 
     /// Its clock minus ours, if it is worth showing.

@@ -4,7 +4,7 @@ use super::backoff::{Backoff, Jitter};
 use super::event::{Effect, Failure, Input, LinkState, Me, Phase, RequestId, Start};
 use super::outbox::{Asked, Outbox};
 use super::partner::Partner;
-use crate::id::Epoch;
+use crate::id::{Epoch, Incarnation};
 use crate::limits;
 use crate::sync::item::{Lane, Lanes};
 use crate::sync::place::Places;
@@ -113,9 +113,11 @@ impl Session {
             Input::Started => {}
             Input::TimerFired => self.timer = None,
             Input::Dialable(dialable) => self.set_dialable(dialable),
+            Input::OtherKey => self.partner.forget(),
             Input::OutboxGrew(lane, number) => self.outbox.grew(lane, number),
             Input::EpochBegun(epoch, heads) => self.outbox.begun(epoch, heads),
             Input::PartnerRenewed(serial) => self.partner_renewed(serial),
+            Input::Renewed(incarnation, serial) => self.renewed(incarnation, serial),
             Input::TryNow => self.try_now(),
             Input::HelloAnswered(answer, found) => self.hello_answered(answer, found, now),
             Input::NothingToPush => self.nothing_to_push(),
@@ -138,6 +140,12 @@ impl Session {
         self.life = self.life.wrapping_add(1);
         self.link.reset();
         self.failure = None;
+    }
+
+    /// The partner is greeted anew: what it knows of the incarnation before ends the session under that.
+    fn renewed(&mut self, incarnation: Incarnation, serial: u32) {
+        (self.me.incarnation, self.me.serial) = (incarnation, serial);
+        self.greeted = false;
     }
 
     fn partner_renewed(&mut self, serial: u32) {

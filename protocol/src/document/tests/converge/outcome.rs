@@ -47,7 +47,7 @@ impl Outcome {
             heads: history.heads().clone(),
             closings: node.closings.iter().copied().chain(standing::forks(history).into_keys()).collect(),
             standing: stands.iter().map(of).collect(),
-            status: status::fold(history, &stands, genesis, |author, life| incarnations.serial(author, life)),
+            status: status::fold(history, &stands, genesis, |author, life| incarnations.order(author, life)),
             values: view.winners().map(|(path, _)| (path.clone(), said(path))).collect(),
             conflicts: view.conflicts().map(|(path, _)| path.clone()).collect(),
         }

@@ -4,7 +4,7 @@ use super::hand::Hand;
 use super::mischief;
 use super::node::{Item, Node, Told};
 use crate::admit::tests::world::{
-    Draft, JABAR, JATIM, NOW, NTT, agree, announcement, card, everything, key, sign, version,
+    Draft, JABAR, JATIM, NOW, NTT, agree, agree_again, announcement, card, everything, key, sign, version,
 };
 use crate::agreement::{Ruling, Verdict, Version};
 use crate::edit::VerifiedEdit;
@@ -111,6 +111,9 @@ impl Story {
     fn turn_key(&mut self, hands: &mut [Hand], random: &mut Random) -> Hand {
         self.record(Item::Card(card(NTT, 2)));
         (4..=6).for_each(|serial| self.record(Item::Announcement(announcement(NTT, 2, serial))));
+        for version in [long_version(true), long_version(false)] {
+            self.record(Item::Verdict(agree_again(NTT, version.id())));
+        }
         let closing = Closing::Key { province: NTT, card_serial: 1 };
         self.record(Item::Closing(closing));
         let own = hands.iter_mut().find(|hand| hand.province == NTT).expect("NTT writes from the beginning");

@@ -2,7 +2,7 @@
 
 use crate::admit::Class;
 use crate::admit::tests::rotated::{draft, rotated};
-use crate::admit::tests::world::{JABAR, key};
+use crate::admit::tests::world::{JABAR, agree_again, key};
 use crate::edit::{Header, SignedEdit};
 use crate::key::KeyRef;
 use crate::schema::Kind;
@@ -12,7 +12,8 @@ use crate::sync::authentic::{Doubt, authenticate};
 #[test]
 fn an_edit_signed_with_the_old_key_vouches_for_none_that_names_the_new_one() {
     for card_serial in [1, 2] {
-        let (world, life) = rotated();
+        let (mut world, life) = rotated();
+        world.agreements.add_verdict(agree_again(JABAR, world.version));
         let document = world.document(Kind::Envelope);
         let first = draft(&world, &document, life, "satu", 2);
         let header = Header { payload: first.payload.digest(), ..first.header.clone() };

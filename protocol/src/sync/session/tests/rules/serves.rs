@@ -18,10 +18,28 @@ fn a_stranger_a_replaced_incarnation_and_another_version_are_declined() {
     assert_eq!(ask(newer.clone()), Some(Declined::Version));
     assert_eq!(ask(Hello { oldest_version: VERSION, ..newer }), None, "both speak this one");
     assert_eq!(ask(hello()), None);
+    session.step(Input::PartnerRenewed(2), noon());
+    let push = session.step(Input::Asked(RequestId(1), Question::Push), noon());
+    assert!(push.contains(&Effect::Take(Source::Push(RequestId(1)))), "it has greeted as the one announced");
     session.step(Input::PartnerRenewed(3), noon());
     let push = session.step(Input::Asked(RequestId(2), Question::Push), noon());
     let first = Effect::ReplyPush(RequestId(2), PushAnswer::Declined(Declined::GreetFirst));
     assert_eq!(push.first(), Some(&first), "the older incarnation has no session any more");
+}
+
+#[test]
+fn with_another_key_the_partner_greets_again_and_with_another_life_so_do_we() {
+    let mut session = called();
+    session.step(Input::OtherKey, noon());
+    let push = session.step(Input::Asked(RequestId(2), Question::Push), noon());
+    let first = Effect::ReplyPush(RequestId(2), PushAnswer::Declined(Declined::GreetFirst));
+    assert_eq!(push.first(), Some(&first), "the greeting was made under another key");
+
+    let (mut caller, _) = greeted();
+    let life = crate::id::Incarnation::from_bytes([77; 16]);
+    let effects = caller.step(Input::Renewed(life, 9), noon());
+    let greets = |effect: &Effect| matches!(effect, Effect::SendHello(hello) if hello.incarnation == life && hello.serial == 9);
+    assert!(effects.iter().any(greets), "{effects:?}");
 }
 
 #[test]
