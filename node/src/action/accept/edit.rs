@@ -2,7 +2,7 @@
 
 use pulang_protocol::admit::{Answer, Class, Code, NotNow, Refusal, Waiting};
 use pulang_protocol::edit::{SignedEdit, VerifiedEdit};
-use pulang_protocol::id::DocumentId;
+use pulang_protocol::id::{DocumentId, VersionId};
 use pulang_protocol::limits;
 use pulang_protocol::sync::{Doubt, authenticate};
 use pulang_protocol::time::Time;
@@ -63,7 +63,8 @@ impl Desk<'_> {
             }
             Answer::Known => Ok(Ok(Class::Known)),
             Answer::Waiting(why) => {
-                let due = self.due(&edit, why);
+                let header = edit.header.body();
+                let due = self.due(why, header.agreement, Some(header.time));
                 self.keep_edit(tx, &edit, why, due)
             }
             Answer::Refused(why) => self.refuse_edit(tx, &edit, why),
@@ -151,11 +152,11 @@ impl Desk<'_> {
         Ok(Err(why.into()))
     }
 
-    /// When the clock alone may let an edit pass.
-    fn due(&self, edit: &VerifiedEdit, why: Waiting) -> Option<Time> {
+    /// When the clock alone may let something pass that was written under an agreement, claiming this time if any.
+    pub(super) fn due(&self, why: Waiting, agreement: VersionId, claimed: Option<Time>) -> Option<Time> {
         match why {
-            Waiting::Future => Some(edit.header.body().time.plus_millis(-limits::FUTURE_MS)),
-            Waiting::Verdict => self.begins(edit.header.body().agreement),
+            Waiting::Future => claimed.map(|time| time.plus_millis(-limits::FUTURE_MS)),
+            Waiting::Verdict => self.begins(agreement),
             Waiting::Card
             | Waiting::Version
             | Waiting::Schema
@@ -168,10 +169,8 @@ impl Desk<'_> {
             | Waiting::Person => None,
         }
     }
-}
 
-/// The log of a document that was loaded before.
-impl Desk<'_> {
+    /// The log of a document that was loaded before.
     pub(super) fn loaded(&self, document: DocumentId) -> Option<&Log> {
         self.logs.get(&document)
     }

@@ -75,20 +75,7 @@ impl Desk<'_> {
         if new && document::count_waiting(tx, partner)? >= limits::WAITING_ITEMS {
             return Ok(Err(NotNow::ParkedFull.into()));
         }
-        let due = match code {
-            Waiting::Verdict => self.begins(genesis.body().agreement),
-            Waiting::Card
-            | Waiting::Version
-            | Waiting::Schema
-            | Waiting::Incarnation
-            | Waiting::Prev
-            | Waiting::Dependency
-            | Waiting::Payload
-            | Waiting::Genesis
-            | Waiting::Parent
-            | Waiting::Future
-            | Waiting::Person => None,
-        };
+        let due = self.due(code, genesis.body().agreement, None);
         if document::put_waiting(tx, genesis, Wait { code, partner, due })? {
             self.logs.remove(&id);
             self.note(Verb::DocumentWaiting, Object::Document(id), Some(code.code()));
