@@ -6,6 +6,7 @@
 mod hand;
 mod mischief;
 mod node;
+mod orders;
 mod outcome;
 mod road;
 mod story;

@@ -174,7 +174,7 @@ impl Story {
 }
 
 /// The world's agreement for a year, with or without the meeting point.
-fn long_version(is_whole: bool) -> Version {
+pub(super) fn long_version(is_whole: bool) -> Version {
     let mut long = version(&[NTT, JABAR, JATIM]);
     (long.from, long.until) = (NOW.plus_millis(-300 * DAY_MS), NOW.plus_millis(300 * DAY_MS));
     let mut leg = everything(Kind::Leg);
