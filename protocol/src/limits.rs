@@ -50,10 +50,6 @@ pub const ADDITION_BYTES: usize = 1024;
 pub const QUERY_BYTES: usize = 512;
 /// Bytes of one request body, read as a stream.
 pub const BODY_BYTES: usize = 16 * 1024 * 1024;
-/// How many times larger than its compressed form a body may become.
-pub const INFLATE_RATIO: usize = 20;
-/// Bytes of one message from a key that is not pinned, while an invitation is open.
-pub const INVITATION_BYTES: usize = 8 * 1024;
 /// Bytes of one card, agreement version or record as signed.
 pub const RECORD_BYTES: usize = 64 * 1024;
 /// Provinces in one audience or agreement; Indonesia has 38.
@@ -62,10 +58,20 @@ pub const PARTIES: usize = 38;
 pub const ADDRESSES: usize = 8;
 /// Bytes of a short text: a title, a reason, an address.
 pub const SHORT_TEXT: usize = 400;
-/// Entries of one receipt: chains it vouches for, and items it names as waiting or refused.
-pub const RECEIPT_ENTRIES: usize = 4_096;
-/// Headers of one fork proof, both branches together.
-pub const PROOF_HEADERS: usize = 2 * UNSIGNED_RUN;
+/// Patterns of one kind of document in an agreement.
+pub const PATTERNS: usize = 256;
+/// Roles to contact in an agreement.
+pub const CONTACTS: usize = 16;
+/// Restrictions that one version of an agreement takes in.
+pub const TAKEN_IN: usize = 256;
+/// Days of one term in an agreement: a hundred years.
+pub const TERM_DAYS: u32 = 36_525;
+/// Bytes of the name of a file's type.
+pub const MEDIA_TYPE: usize = 100;
+/// Entries of one list in a receipt: chains it vouches for, items it names as waiting or refused, documents.
+pub const RECEIPT_ENTRIES: usize = 1_024;
+/// Bytes of one fork proof, both branches together. Each branch has at most [`UNSIGNED_RUN`] headers.
+pub const PROOF_BYTES: usize = 64 * 1024;
 /// Words that are read at once when people compare fingerprints: two SHA-256 hashes.
 pub const SPOKEN_WORDS: usize = 64;
 /// How far ahead of this node's clock a claimed time may be before the edit waits, in milliseconds.

@@ -4,6 +4,7 @@
 //! - [`docs`]: the pages under `docs/` point at things that are there.
 //! - [`harness`]: real nodes in folders of their own, for tests from outside.
 //! - [`kill`]: a node that is killed again and again keeps what it has acknowledged.
+//! - [`limits`]: every limit of the protocol is kept by code and proved by a test.
 //! - [`planted`]: faults planted on purpose, to show that the tests find them.
 //! - [`shape`]: the import table of `docs/architecture.md`, compared with every source file.
 //! - [`supply`]: licences and bans of what comes in from outside.
@@ -14,6 +15,7 @@ pub mod bench;
 pub mod docs;
 pub mod harness;
 pub mod kill;
+pub mod limits;
 pub mod planted;
 pub mod shape;
 pub mod supply;

@@ -51,7 +51,7 @@ impl Machine {
         let run = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("run")).unwrap();
         machine.program("tests/run", &run);
         machine.write("Cargo.toml", "rust-version = \"1.95\"\n");
-        for file in ["shape", "docs", "supply", "suite", "browser", "transfer/main"] {
+        for file in ["shape", "docs", "supply", "suite", "limits", "browser", "transfer/main"] {
             machine.write(&format!("tests/tests/{file}.rs"), "");
         }
         for package in ["protocol", "config", "node", "tests"] {
@@ -123,7 +123,7 @@ fn the_quick_suite_runs_every_family_once_and_adds_up_their_tests() {
         "cargo build --release --locked --workspace --all-targets\n",
         "cargo fmt --all --check\n",
         "cargo clippy --release --locked --workspace --all-targets\n",
-        "--test shape --test docs --test supply --test suite\n",
+        "--test shape --test docs --test supply --test suite --test limits\n",
         "--lib --bins --test bytes\n",
         "--doc\n",
         "--test transfer\n",

@@ -23,15 +23,13 @@ pub(crate) fn prove(
     now: Time,
 ) -> Result<(), StoreError> {
     let headers = log::headers(tx, state.id())?;
-    let [mut left, mut right] = edits;
-    if right < left {
-        std::mem::swap(&mut left, &mut right);
-    }
-    let (Some(left), Some(right)) = (branch(&headers, left), branch(&headers, right)) else { return Ok(()) };
-    let Some(first) = left.0.first() else { return Ok(()) };
+    let [one, other] = edits.map(|edit| branch(&headers, edit));
+    let Some(proof) = one.zip(other).and_then(|(one, other)| ForkProof::of(one, other)) else {
+        return Ok(());
+    };
+    let Some(first) = proof.left.0.first() else { return Ok(()) };
     let Header { document, author, incarnation, .. } = *first.body();
     let closed = Closing::Fork { document, author, incarnation };
-    let proof = ForkProof { left, right };
     if closing::put(tx, &closed, &proof)? {
         let own = node.province();
         let item = Item::ForkProof(Box::new(proof));

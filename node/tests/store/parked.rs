@@ -6,6 +6,8 @@ use pulang_node::store::parked::{self, Held, Parked, Which};
 use pulang_node::store::refused::{self, Refused};
 use pulang_node::store::{Store, waiting};
 use pulang_protocol::admit::{Refusal, Waiting};
+use pulang_protocol::agreement::{Carries, Version};
+use pulang_protocol::codec::Wire as _;
 use pulang_protocol::edit::VerifiedEdit;
 use pulang_protocol::id::{DocumentId, EditId};
 use pulang_protocol::limits;
@@ -148,16 +150,16 @@ fn of_each_partner_only_the_newest_refusals_are_remembered() {
     };
     write(&store, move |tx| {
         refused::put(tx, document, EditId::from_bytes([9; 32]), JATIM, Refusal::NotWriter, NOW)?;
-        (0..limits::REFUSED)
+        (1..=limits::REFUSED)
             .try_for_each(|n| refused::put(tx, document, edit(n), NTT, Refusal::NotWriter, NOW))?;
         refused::forget_oldest(tx, NTT)
     });
-    assert_eq!(remembered(), (Some(edit(0)), limits::REFUSED, 1));
+    assert_eq!(remembered(), (Some(edit(1)), limits::REFUSED, 1));
     write(&store, move |tx| {
-        refused::put(tx, document, edit(limits::REFUSED), NTT, Refusal::NotWriter, NOW)?;
+        refused::put(tx, document, edit(limits::REFUSED + 1), NTT, Refusal::NotWriter, NOW)?;
         refused::forget_oldest(tx, NTT)
     });
-    assert_eq!(remembered(), (Some(edit(1)), limits::REFUSED, 1), "the oldest of that partner is forgotten");
+    assert_eq!(remembered(), (Some(edit(2)), limits::REFUSED, 1), "the oldest of that partner is forgotten");
 }
 
 #[test]
@@ -184,4 +186,41 @@ fn items_that_wait_are_kept_as_they_came_each_partner_in_its_own_room() {
     assert_eq!((first.partner, first.code, first.item), (NTT, Waiting::Card, item(0)));
     write(&store, move |tx| waiting::remove(tx, NTT, &first.key));
     assert_eq!(store.read(waiting::all).unwrap().len(), limits::WAITING_ITEMS);
+}
+
+/// An item that is kept with exactly so many bytes.
+fn item_of(name: usize, bytes: usize) -> Item {
+    let line = |text: &str, pad: usize| format!("{text:x<0$}", 256 + pad).into_boxed_str();
+    let mut version = crate::world::a_version("");
+    version.contacts = vec![line("", 0)];
+    version.purpose = line("", 0);
+    version.title = line(&name.to_string(), 0);
+    version.carries = vec![Carries { kind: Kind::Leg, patterns: Vec::new() }];
+    // A frame of one item begins with its form, the item's kind and its number.
+    let missing = |version: &Version| bytes - 3 - version.to_bytes().len();
+    for number in 100..=250 {
+        if missing(&version) < 400 {
+            break;
+        }
+        version.carries.first_mut().unwrap().patterns.push(line(&format!("{number}"), 100));
+    }
+    let most = 400 - 256;
+    version.contacts = vec![line("", missing(&version).min(most))];
+    version.purpose = line("", missing(&version).min(most));
+    version.title = line(&name.to_string(), missing(&version));
+    assert_eq!(missing(&version), 0);
+    Item::Version(Box::new(version))
+}
+
+#[test]
+fn items_that_wait_have_four_mebibytes_of_each_partner() {
+    let home = Home::new();
+    let store = home.open();
+    let put = |name, bytes| {
+        write(&store, move |tx| waiting::put(tx, NTT, Waiting::Card, &item_of(name, bytes), NOW))
+    };
+    let (size, count) = (50_000, 83);
+    assert!((0..count).all(|name| put(name, size)));
+    assert!(!put(count, limits::WAITING_BYTES - count * size + 1), "one byte past the room");
+    assert!(put(count, limits::WAITING_BYTES - count * size), "what fits exactly is kept");
 }

@@ -191,7 +191,7 @@ impl Wire for Carries {
         input.array_of(2)?;
         let kind = Kind::read(input)?;
         let patterns: Vec<Box<str>> =
-            (0..input.array(256)?).map(|_| read_line(input)).collect::<Result<_, _>>()?;
+            (0..input.array(limits::PATTERNS)?).map(|_| read_line(input)).collect::<Result<_, _>>()?;
         let sorted = patterns.is_sorted_by(|a, b| a < b);
         if sorted { Ok(Self { kind, patterns }) } else { Err(DecodeError::Unsorted) }
     }
@@ -243,12 +243,14 @@ impl Wire for Version {
             answer_days: read_days(input)?,
             retention_days: read_days(input)?,
             grace_days: read_days(input)?,
-            contacts: (0..input.array(16)?).map(|_| read_line(input)).collect::<Result<_, _>>()?,
+            contacts: (0..input.array(limits::CONTACTS)?)
+                .map(|_| read_line(input))
+                .collect::<Result<_, _>>()?,
             paper: input.optional()?,
             serial: read_serial(input)?,
             previous: input.optional()?,
             root: input.optional()?,
-            taken_in: input.sorted_list(256)?,
+            taken_in: input.sorted_list(limits::TAKEN_IN)?,
         };
         let one_row_each = version.parties.is_sorted_by(|a, b| a.province < b.province)
             && version.carries.is_sorted_by(|a, b| a.kind < b.kind);
@@ -273,7 +275,7 @@ fn read_numbers(input: &mut Reader<'_>) -> Result<Vec<(Province, Box<str>)>, Dec
     if numbers.is_sorted_by(|a, b| a.0 < b.0) { Ok(numbers) } else { Err(DecodeError::Unsorted) }
 }
 
-/// Days, at most a hundred years of them.
+/// Days of a term, at most [`limits::TERM_DAYS`].
 fn read_days(input: &mut Reader<'_>) -> Result<u32, DecodeError> {
-    u32::try_from(input.uint_up_to(36_525)?).map_err(|_| DecodeError::OutOfRange)
+    u32::try_from(input.uint_up_to(u64::from(limits::TERM_DAYS))?).map_err(|_| DecodeError::OutOfRange)
 }

@@ -119,4 +119,6 @@ fn a_card_with_too_many_addresses_or_a_broken_line_is_not_read() {
     assert!(with(vec!["a:1".into(); limits::ADDRESSES]).is_ok());
     assert_eq!(with(vec!["a:1".into(); limits::ADDRESSES + 1]), Err(DecodeError::TooLong));
     assert_eq!(with(vec!["a\n:1".into()]), Err(DecodeError::OutOfRange));
+    assert!(with(vec!["a".repeat(limits::SHORT_TEXT).into()]).is_ok());
+    assert_eq!(with(vec!["a".repeat(limits::SHORT_TEXT + 1).into()]), Err(DecodeError::TooLong));
 }

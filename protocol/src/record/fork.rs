@@ -57,6 +57,16 @@ impl Branch {
 }
 
 impl ForkProof {
+    /// Puts a proof together from two branches, whichever comes first; none if they have no beginning, or too many
+    /// bytes for a proof that travels.
+    pub fn of(one: Branch, other: Branch) -> Option<Self> {
+        let starts = |branch: &Branch| branch.0.first().map(Signed::id);
+        let (first, second) = (starts(&one)?, starts(&other)?);
+        let (left, right) = if first < second { (one, other) } else { (other, one) };
+        let proof = Self { left, right };
+        (proof.to_bytes().len() <= limits::PROOF_BYTES).then_some(proof)
+    }
+
     /// What the proof closes, if both branches are their author's own words. `key` is asked for the key that signs in
     /// the incarnation of the branch ([`Incarnations::key_of`](super::Incarnations::key_of)).
     pub fn verify<'k>(
@@ -102,7 +112,10 @@ impl Wire for ForkProof {
     }
 
     fn read(input: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        let before = input.rest().len();
         input.array_of(2)?;
-        Ok(Self { left: Branch::read(input)?, right: Branch::read(input)? })
+        let proof = Self { left: Branch::read(input)?, right: Branch::read(input)? };
+        let bytes = before - input.rest().len();
+        if bytes > limits::PROOF_BYTES { Err(DecodeError::TooLong) } else { Ok(proof) }
     }
 }

@@ -46,12 +46,12 @@ fn an_unknown_path_has_no_field() {
 
 #[test]
 fn a_path_is_short_and_plain() {
-    let at_limit = format!("{}/{}/{}/{}", "a".repeat(40), "b".repeat(40), "c".repeat(40), "d".repeat(37));
-    assert_eq!(at_limit.len(), limits::PATH_BYTES);
-    assert!(at_limit.parse::<Path>().is_ok());
-    assert_eq!(format!("{at_limit}d").parse::<Path>(), Err(BadPath::TooLong));
-    assert!("a/b/c/d/e".parse::<Path>().is_ok());
-    assert_eq!("a/b/c/d/e/f".parse::<Path>(), Err(BadPath::TooLong));
+    let long = |bytes: usize| format!("{}/{}", "a".repeat(40), "b".repeat(bytes - 41)).parse::<Path>();
+    assert_eq!(long(limits::PATH_BYTES).map(|path| path.as_str().len()), Ok(limits::PATH_BYTES));
+    assert_eq!(long(limits::PATH_BYTES + 1), Err(BadPath::TooLong));
+    let deep = |segments: usize| vec!["a"; segments].join("/").parse::<Path>();
+    assert_eq!(deep(limits::PATH_SEGMENTS).map(|path| path.segments().count()), Ok(limits::PATH_SEGMENTS));
+    assert_eq!(deep(limits::PATH_SEGMENTS + 1), Err(BadPath::TooLong));
     for bad in ["", "/", "a/", "A", "a-b", "a b", "é", "../x"] {
         assert_eq!(bad.parse::<Path>(), Err(BadPath::BadSegment), "{bad}");
     }
@@ -119,4 +119,12 @@ fn a_value_is_read_back_and_control_characters_are_not() {
     assert_eq!(Value::from_bytes(&longest.to_bytes()), Ok(longest));
     let too_long = Value::Text("x".repeat(limits::VALUE_BYTES + 1).into());
     assert_eq!(Value::from_bytes(&too_long.to_bytes()), Err(DecodeError::TooLong));
+    let file = |type_bytes: usize| {
+        let hash = Digest::from_bytes([1; 32]);
+        let value = Value::File(FileRef { length: 1, hash, media_type: "x".repeat(type_bytes).into() });
+        (Value::from_bytes(&value.to_bytes()), value)
+    };
+    let (read, longest) = file(limits::MEDIA_TYPE);
+    assert_eq!(read, Ok(longest));
+    assert_eq!(file(limits::MEDIA_TYPE + 1).0, Err(DecodeError::TooLong));
 }

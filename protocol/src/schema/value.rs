@@ -199,7 +199,7 @@ impl Wire for Value {
                 1 => Time::read(input).map(Self::Time),
                 3 => {
                     let (length, hash) = (input.uint()?, Digest::read(input)?);
-                    let media_type = input.text(100)?.into();
+                    let media_type = input.text(limits::MEDIA_TYPE)?.into();
                     Ok(Self::File(FileRef { length, hash, media_type }))
                 }
                 _ => Err(DecodeError::WrongType),

@@ -15,8 +15,6 @@ use crate::action::request::agreement::{CarriesTerm, ProposeAgreement};
 const ANSWER_DAYS: u32 = 3;
 const GRACE_DAYS: u32 = 90;
 const RETENTION_DAYS: u32 = 1_825;
-const MOST_DAYS: u32 = 36_525;
-const MOST_CONTACTS: usize = 16;
 
 /// The version these terms make. The other parties are named by their first cards, which people have compared.
 pub(super) fn version(
@@ -29,7 +27,7 @@ pub(super) fn version(
         None => None,
     };
     let days = |given: Option<u32>, otherwise| match given.unwrap_or(otherwise) {
-        days if days <= MOST_DAYS => Ok(days),
+        days if days <= limits::TERM_DAYS => Ok(days),
         _ => Err(bad("days", BadValue::TooLong)),
     };
     for text in [("title", &request.title), ("purpose", &request.purpose)] {
@@ -103,7 +101,7 @@ fn numbers(request: &ProposeAgreement) -> Result<Vec<(Province, Box<str>)>, Acti
 }
 
 fn contacts(given: &[String]) -> Result<Vec<Box<str>>, ActionError> {
-    if given.len() > MOST_CONTACTS {
+    if given.len() > limits::CONTACTS {
         return Err(bad("contacts", BadValue::TooLong));
     }
     given.iter().map(|role| line("contacts", role).map(|()| role.trim().into())).collect()

@@ -196,18 +196,23 @@ fn by_author() -> Vec<Produced> {
     let back_dated = world.gate().edit(back_dated.sign(), &document).code();
 
     let mut long = envelope(&world);
-    let reserved_from = limits::SEQ - limits::SEQ_RESERVED;
-    for _ in 0..reserved_from {
+    let ordinary =
+        |long: &DocumentState| Draft::next(&world, long, NTT, vec![text("urgency", "SEGERA")]).sign();
+    for _ in 1..limits::SEQ - limits::SEQ_RESERVED {
         let merge = Draft::next(&world, &long, NTT, Vec::new()).sign();
         world.take(merge, &mut long);
     }
-    let ordinary = Draft::next(&world, &long, NTT, vec![text("urgency", "SEGERA")]).sign();
+    let last = ordinary(&long);
+    assert_eq!(last.header.body().seq, limits::SEQ - limits::SEQ_RESERVED);
+    assert!(matches!(world.take(last, &mut long), Answer::Admitted(_)), "the last number for fields");
+    let past = ordinary(&long);
+    assert_eq!(past.header.body().seq, limits::SEQ - limits::SEQ_RESERVED + 1);
     let event = Draft::next(&world, &long, NTT, Vec::new()).event("submitted", &[]).sign();
     let admitted = world.gate().edit(event, &long);
     assert!(matches!(admitted, Answer::Admitted(_)), "an event passes in the reserved numbers: {admitted:?}");
     vec![
         (Refusal::BackDated.into(), back_dated),
-        (Refusal::SequenceReserved.into(), world.gate().edit(ordinary, &long).code()),
+        (Refusal::SequenceReserved.into(), world.gate().edit(past, &long).code()),
         (Refusal::PathsFull.into(), many_paths(&world)),
     ]
 }
@@ -220,16 +225,16 @@ fn many_paths(world: &World) -> Option<Code> {
         entry[..8].copy_from_slice(&u64::try_from(number).expect("small").to_be_bytes());
         text(&format!("escort/{}/phone", Nonce::from_bytes(entry)), "0")
     };
-    for batch in 0..limits::PATHS_PER_AUTHOR / 50 {
-        let ops = (batch * 50..(batch + 1) * 50).map(escort).collect();
-        let edit = Draft::next(world, &leg, NTT, ops).sign();
-        assert!(matches!(world.take(edit, &mut leg), Answer::Admitted(_)), "batch {batch}");
+    let all: Vec<usize> = (1..=limits::PATHS_PER_AUTHOR).collect();
+    for batch in all.chunks(50) {
+        let edit = Draft::next(world, &leg, NTT, batch.iter().copied().map(escort).collect()).sign();
+        assert!(matches!(world.take(edit, &mut leg), Answer::Admitted(_)), "batch {batch:?}");
     }
-    let known = Draft::next(world, &leg, NTT, vec![escort(0)]).sign();
+    let known = Draft::next(world, &leg, NTT, vec![escort(1)]).sign();
     assert!(matches!(world.gate().edit(known, &leg), Answer::Admitted(_)), "a known path may be set again");
     let event = Draft::next(world, &leg, NTT, Vec::new()).event("departed", &[]).sign();
     assert!(matches!(world.gate().edit(event, &leg), Answer::Admitted(_)), "a full chain may still tell");
-    let one_more = Draft::next(world, &leg, NTT, vec![escort(limits::PATHS_PER_AUTHOR)]).sign();
+    let one_more = Draft::next(world, &leg, NTT, vec![escort(limits::PATHS_PER_AUTHOR + 1)]).sign();
     world.gate().edit(one_more, &leg).code()
 }
 

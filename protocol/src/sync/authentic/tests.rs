@@ -69,10 +69,10 @@ fn a_signature_may_be_left_out_up_to_63_edits_before_the_next() {
         edits[..length - 1].iter_mut().for_each(|edit| *edit = unsigned(edit.clone()));
         whys(&judge(edits).0)
     };
-    assert_eq!(left_out(64), vec![None; 64]);
+    assert_eq!(left_out(limits::UNSIGNED_RUN), vec![None; 64]);
     let mut one_past = vec![None; 65];
     one_past[0] = UNSIGNED;
-    assert_eq!(left_out(65), one_past);
+    assert_eq!(left_out(limits::UNSIGNED_RUN + 1), one_past);
 }
 
 #[test]

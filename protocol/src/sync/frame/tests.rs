@@ -13,6 +13,7 @@ use crate::sync::sample::{Chain, genesis, key, payload, province, records, time,
 mod hostile;
 mod limit;
 mod property;
+mod records;
 
 fn edit(edit: SignedEdit) -> Item {
     Item::Edit(Box::new(edit))

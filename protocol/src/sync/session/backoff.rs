@@ -100,6 +100,11 @@ mod tests {
             spread.extend(waits(seed).first().copied());
         }
         assert!(spread.len() > 100, "seeds differ: {}", spread.len());
+        let mut jitter = Jitter::new(5);
+        let drawn: std::collections::BTreeSet<i64> = (0..20_000).map(|_| jitter.permille()).collect();
+        for (permille, is_drawn) in [(JITTER_PERMILLE, true), (JITTER_PERMILLE + 1, false)] {
+            assert_eq!((drawn.contains(&permille), drawn.contains(&-permille)), (is_drawn, is_drawn));
+        }
         assert_eq!(waits(7), waits(7), "the same seed gives the same waits");
     }
 
@@ -110,7 +115,8 @@ mod tests {
         assert!(!backoff.ready(Time::ZERO.plus_millis(15_000)));
         backoff.relax(Time::ZERO);
         assert_eq!(backoff, Backoff { failures: 0, until: Time::ZERO.plus_millis(15_000) });
-        assert!(!backoff.ready(Time::ZERO.plus_millis(14_999)) && backoff.ready(backoff.until));
+        let ready = |millis| backoff.ready(Time::ZERO.plus_millis(millis));
+        assert!(!ready(BACKOFF_MS[0] - 1) && ready(BACKOFF_MS[0]));
         backoff.reset();
         assert!(backoff.ready(Time::ZERO));
     }

@@ -84,12 +84,12 @@ fn a_frame_has_at_most_4096_items() {
 
 #[test]
 fn an_edit_has_at_most_16_dependencies() {
-    let with = |count: u8| {
-        let deps = (0..count).map(|seed| EditId::from_bytes([seed; 32])).collect();
+    let with = |count: usize| {
+        let deps = (0..=255).take(count).map(|seed| EditId::from_bytes([seed; 32])).collect();
         whole([&edit(Chain::new(genesis(province(53), 1).document(), province(53)).grow(deps))])
     };
-    assert_eq!(items(&with(16)).len(), 1);
-    assert_eq!(read_frame(&with(17)), Err(FrameError::Item(DecodeError::TooLong)));
+    assert_eq!(items(&with(limits::DEPS)).len(), 1);
+    assert_eq!(read_frame(&with(limits::DEPS + 1)), Err(FrameError::Item(DecodeError::TooLong)));
 }
 
 #[test]

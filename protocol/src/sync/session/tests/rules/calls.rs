@@ -49,12 +49,12 @@ fn a_call_of_the_partner_brings_the_next_try_near() {
     let asked = Input::Asked(RequestId(0), Question::Hello(hello(), NOBODY));
     let relaxed = saved(&session.step(asked, noon()));
     assert_eq!(relaxed, Some(Backoff { failures: 0, until: noon().plus_millis(limits::BACKOFF_MS[0]) }));
-    let silent = noon().plus_millis(limits::PRESENCE_MS);
-    assert!(
-        !sends_hello(&session.step(Input::TimerFired, silent.plus_millis(-1))),
-        "who calls is not called"
-    );
-    assert!(sends_hello(&session.step(Input::TimerFired, silent)));
+    let mut calls_after = |millis| {
+        let effects = session.step(Input::TimerFired, noon().plus_millis(millis));
+        sends_hello(&effects)
+    };
+    assert!(!calls_after(limits::PRESENCE_MS - 1), "who calls is not called");
+    assert!(calls_after(limits::PRESENCE_MS));
 }
 
 #[test]
@@ -132,34 +132,40 @@ fn answers_that_make_no_sense_end_the_call() {
     let phase = shown(&effects).map(|state| state.phase);
     assert!(matches!(phase, Some(Phase::Waiting(Some(Failure::Nonsense), _))), "{phase:?}");
 
-    let (mut session, _) = greeted();
-    for round in 1..=limits::ASTRAY {
-        let answer = Ok(PushAnswer::Behind(Places::default()));
-        let sent = vec![sent(Lane::First, 1)];
-        let effects = session.step(Input::PushAnswered { sent, answer, found: NOBODY }, noon());
-        assert_eq!(pushes(&effects).is_some(), round < limits::ASTRAY, "round {round}");
+    for (rounds, goes_on) in [(limits::ASTRAY - 1, true), (limits::ASTRAY, false)] {
+        let (mut session, effects) = greeted();
+        let astray = (0..rounds).fold(effects, |_, _| {
+            let answer = Ok(PushAnswer::Behind(Places::default()));
+            let sent = vec![sent(Lane::First, 1)];
+            session.step(Input::PushAnswered { sent, answer, found: NOBODY }, noon())
+        });
+        assert_eq!(pushes(&astray).is_some(), goes_on, "{rounds} rounds");
     }
 }
 
 #[test]
 fn a_frame_that_moves_nothing_again_and_again_ends_the_call() {
-    let (mut session, _) = greeted();
-    for round in 1..=limits::ASTRAY {
-        let answer = Ok(PushAnswer::Answered(Vec::new()));
-        let effects = session.step(Input::PushAnswered { sent: Vec::new(), answer, found: NOBODY }, noon());
-        assert_eq!(pushes(&effects).is_some(), round < limits::ASTRAY, "round {round}");
+    for (rounds, goes_on) in [(limits::ASTRAY - 1, true), (limits::ASTRAY, false)] {
+        let (mut session, effects) = greeted();
+        let unmoved = (0..rounds).fold(effects, |_, _| {
+            let answer = Ok(PushAnswer::Answered(Vec::new()));
+            session.step(Input::PushAnswered { sent: Vec::new(), answer, found: NOBODY }, noon())
+        });
+        assert_eq!(pushes(&unmoved).is_some(), goes_on, "{rounds} rounds");
     }
 }
 
 #[test]
 fn a_feed_that_brings_the_same_again_and_again_ends_the_call() {
-    let (mut session, _) = greeted();
-    for round in 1..=limits::ASTRAY {
-        session.step(Input::FeedAnswered(Ok(Polled::Delivery)), noon());
-        let outcome =
-            Outcome::Taken { replies: vec![(Lane::First, Reply::KNOWN)], places: Places::default() };
-        let effects = session.step(Input::Took(Source::Feed, outcome), noon());
-        assert_eq!(sends_feed(&effects).is_some(), round < limits::ASTRAY, "round {round}");
+    for (rounds, goes_on) in [(limits::ASTRAY - 1, true), (limits::ASTRAY, false)] {
+        let (mut session, effects) = greeted();
+        let same = (0..rounds).fold(effects, |_, _| {
+            session.step(Input::FeedAnswered(Ok(Polled::Delivery)), noon());
+            let outcome =
+                Outcome::Taken { replies: vec![(Lane::First, Reply::KNOWN)], places: Places::default() };
+            session.step(Input::Took(Source::Feed, outcome), noon())
+        });
+        assert_eq!(sends_feed(&same).is_some(), goes_on, "{rounds} rounds");
     }
 }
 
@@ -168,9 +174,10 @@ fn a_poll_that_brought_nothing_at_once_is_repeated_a_second_later() {
     let (mut session, _) = greeted();
     let effects = session.step(Input::FeedAnswered(Ok(Polled::Nothing)), noon());
     assert!(sends_feed(&effects).is_none());
-    let next = noon().plus_millis(limits::FEED_PAUSE_MS);
-    assert_eq!(timer(&effects), Some(next));
-    assert!(sends_feed(&session.step(Input::TimerFired, next)).is_some());
+    assert_eq!(timer(&effects), Some(noon().plus_millis(limits::FEED_PAUSE_MS)));
+    let mut polls_after = |millis| sends_feed(&session.step(Input::TimerFired, noon().plus_millis(millis)));
+    assert_eq!(polls_after(limits::FEED_PAUSE_MS - 1), None);
+    assert!(polls_after(limits::FEED_PAUSE_MS).is_some());
 }
 
 #[test]

@@ -95,6 +95,8 @@ fn a_poll_waits_for_something_and_ends_with_nothing_after_its_time() {
         Some(&Effect::ReplyFeed(RequestId(1), FeedReply::Nothing)),
         "one poll at a time"
     );
+    let early = session.step(Input::TimerFired, noon().plus_millis(limits::FEED_WAIT_MS - 1));
+    assert!(!early.iter().any(|effect| matches!(effect, Effect::ReplyFeed(..))));
     let end = session.step(Input::TimerFired, until);
     assert_eq!(end.first(), Some(&Effect::ReplyFeed(RequestId(2), FeedReply::Nothing)));
 
@@ -102,6 +104,23 @@ fn a_poll_waits_for_something_and_ends_with_nothing_after_its_time() {
     let grown = session.step(Input::OutboxGrew(Lane::Rest, 10), until);
     let deliver = FeedReply::Deliver(EPOCH, Lanes { first: Some(5), rest: Some(9) });
     assert_eq!(grown.first(), Some(&Effect::ReplyFeed(RequestId(3), deliver)));
+}
+
+#[test]
+fn a_poll_is_held_back_for_what_is_on_its_way_but_not_for_long() {
+    for (after, is_answered) in [(limits::PUSH_PATIENCE_MS - 1, false), (limits::PUSH_PATIENCE_MS, true)] {
+        let (mut session, effects) = greeted();
+        assert!(pushes(&effects).is_some(), "a frame is on its way");
+        let wanted = Lanes { first: Wanted::FromStart, rest: Wanted::FromStart };
+        let asked = session.step(Input::Asked(RequestId(7), poll(wanted, 20_000)), noon());
+        assert_eq!(timer(&asked), Some(noon().plus_millis(limits::PUSH_PATIENCE_MS)));
+        let effects = session.step(Input::TimerFired, noon().plus_millis(after));
+        let deliver = Effect::ReplyFeed(
+            RequestId(7),
+            FeedReply::Deliver(EPOCH, Lanes { first: Some(0), rest: Some(0) }),
+        );
+        assert_eq!(effects.contains(&deliver), is_answered, "{after} ms");
+    }
 }
 
 #[test]
@@ -142,8 +161,10 @@ fn an_item_that_never_stood_there_begins_a_new_life_but_not_each_time() {
     assert!(!old.contains(&Effect::BeginEpoch), "a place in an older life is only the beginning");
     let strange = Places { first: Some(place(next, 3)), rest: None };
     let question = Question::Hello(Hello { places: strange, ..hello() }, NOBODY);
-    let soon = session.step(Input::Asked(RequestId(3), question.clone()), noon());
-    assert!(!soon.contains(&Effect::BeginEpoch));
-    let later = noon().plus_millis(limits::EPOCH_PAUSE_MS);
-    assert!(session.step(Input::Asked(RequestId(4), question), later).contains(&Effect::BeginEpoch));
+    let mut begins_after = |number, millis| {
+        let asked = Input::Asked(RequestId(number), question.clone());
+        session.step(asked, noon().plus_millis(millis)).contains(&Effect::BeginEpoch)
+    };
+    assert!(!begins_after(3, limits::EPOCH_PAUSE_MS - 1));
+    assert!(begins_after(4, limits::EPOCH_PAUSE_MS));
 }
