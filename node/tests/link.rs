@@ -41,13 +41,17 @@ struct Closed {
 }
 
 fn closed(province: &str, address: Option<&str>) -> Closed {
+    closed_by(Clock::system(), province, address)
+}
+
+fn closed_by(clock: Clock, province: &str, address: Option<&str>) -> Closed {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("node");
     let door = address.map_or_else(String::new, |address| {
         format!("[peer]\nlisten = \"{address}\"\naddresses = [\"{address}\"]\n")
     });
     let config = format!("province = \"{province}\"\noffice = \"Dinas Contoh {province}\"\n{door}");
-    let node = Arc::new(Node::create(&path, &config, Clock::system()).unwrap());
+    let node = Arc::new(Node::create(&path, &config, clock).unwrap());
     Closed { node, folder }
 }
 
@@ -240,6 +244,41 @@ async fn a_partner_that_is_called_now_is_not_waited_for() {
         let stranger = stranger.parse().unwrap();
         assert_eq!(partner::call(&ntt.node, stranger), Err(ActionError::NotFound));
     }
+    ntt.stop.send(true).unwrap();
+    jabar.stop.send(true).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_call_that_failed_is_made_good_although_the_partner_calls_by_itself() {
+    let (ntt, jabar) = (closed("53", Some("127.0.0.1:27094")), closed("32", Some("127.0.0.1:27095")));
+    agree([&ntt.node, &jabar.node]);
+    let (ntt, receiver) = (open(ntt).await, jabar.node.province());
+    let contact = || ntt.node.store().read(|tx| cursor::contact(tx, receiver)).unwrap();
+    until("the first call's failure", || contact().failure.is_some()).await;
+    let jabar = open(jabar).await;
+    until("the partner's own call", || contact().last_in.is_some()).await;
+    assert!(contact().failure.is_some(), "nobody has tried our own way again");
+    partner::call(&ntt.node, receiver).unwrap();
+    until("our own call", || contact().failure.is_none() && contact().last_out.is_some()).await;
+    ntt.stop.send(true).unwrap();
+    jabar.stop.send(true).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn contacts_over_a_link_that_simply_works_are_written_down() {
+    let (clock, hand) = Clock::by_hand(Clock::system().now());
+    let (ntt, jabar) = (closed_by(clock, "53", None), closed("32", Some("127.0.0.1:27096")));
+    agree([&ntt.node, &jabar.node]);
+    let (ntt, jabar) = (open(ntt).await, open(jabar).await);
+    let receiver = jabar.node.province();
+    let envelope = begin_envelope(&ntt, receiver);
+    until("the envelope's arrival", || edits(&jabar, envelope) == 1).await;
+    hand.pass(Duration::from_secs(60));
+    let (node, by) = (Arc::clone(&ntt.node), ntt.node.officer());
+    ntt.node.store().write(move |tx| write::edit(tx, &node, by, envelope, Draft::default())).unwrap();
+    until("the edit's arrival", || edits(&jabar, envelope) == 2).await;
+    let contact = || ntt.node.store().read(|tx| cursor::contact(tx, receiver)).unwrap();
+    until("the newest contact", || contact().last_out == Some(ntt.node.clock().now())).await;
     ntt.stop.send(true).unwrap();
     jabar.stop.send(true).unwrap();
 }

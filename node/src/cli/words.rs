@@ -18,8 +18,7 @@ const WORDS: &[(&str, &str)] = &[
     // How a link stands.
     ("never", "belum pernah terhubung"),
     ("up", "terhubung"),
-    ("out_only", "hanya kita yang dapat menghubungi"),
-    ("in_only", "hanya mitra yang dapat menghubungi"),
+    ("in_only", "terhubung; hanya mitra yang dapat menghubungi"),
     ("down", "terputus"),
     // How sending stands.
     ("nothing_sent", "belum ada yang dikirim"),

@@ -43,7 +43,7 @@ impl Tile {
         match self.link {
             Link::Up => Tone::Good,
             Link::Never => Tone::Quiet,
-            Link::OutOnly | Link::InOnly => Tone::Waiting,
+            Link::InOnly => Tone::Waiting,
             Link::Down(_) => Tone::Alarm,
         }
     }

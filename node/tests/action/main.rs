@@ -10,6 +10,7 @@ mod home;
 mod keys;
 mod law;
 mod legs;
+mod links;
 mod pages;
 mod refusals;
 mod seen;

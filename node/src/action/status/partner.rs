@@ -22,7 +22,9 @@ use crate::node::Node;
 use crate::store::cursor::{self, Contact, Way};
 use crate::store::{ReadTx, StoreError, outbox};
 
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+/// A link whose last contact is longer ago does not work now: over one that does, somebody calls every half minute, and
+/// that is written down every minute.
+const LATELY_MS: i64 = 5 * 60 * 1000;
 
 /// Every partner whose card is believed, those with something to look at first.
 pub(super) fn views(
@@ -75,18 +77,16 @@ fn view(
     })
 }
 
-/// How the two directions stand: each counts as working for a day after its last contact, ours until it fails.
+/// How the link stands. One office that calls is enough for both, and the other then makes no call of its own; so only a
+/// call of ours that failed tells of a way that is closed, and only a call of theirs since then that it is closed one way.
 fn link(contact: &Contact, now: Time) -> Link {
-    let lately = |last: Option<Time>| last.is_some_and(|last| now.millis_since(last) < DAY_MS);
-    let out = lately(contact.last_out) && contact.failure.is_none();
-    match (out, lately(contact.last_in)) {
-        _ if contact.last_in.is_none() && contact.last_out.is_none() && contact.failure.is_none() => {
-            Link::Never
-        }
-        (true, true) => Link::Up,
-        (true, false) => Link::OutOnly,
-        (false, true) => Link::InOnly,
-        (false, false) => Link::Down,
+    let lately = |last: Option<Time>| last.is_some_and(|last| now.millis_since(last) < LATELY_MS);
+    let (failing, heard) = (contact.failing_since, contact.last_in);
+    match (contact.failure.is_some(), heard) {
+        (false, None) if contact.last_out.is_none() => Link::Never,
+        (false, _) if lately(heard) || lately(contact.last_out) => Link::Up,
+        (true, Some(at)) if lately(heard) && failing.is_some_and(|since| at > since) => Link::InOnly,
+        (false | true, _) => Link::Down,
     }
 }
 

@@ -14,13 +14,11 @@ use crate::action::view::delivery::CauseView;
 pub enum Link {
     /// Never met yet.
     Never,
-    /// Both directions work.
+    /// It works.
     Up,
-    /// We reach them, they have not reached us.
-    OutOnly,
-    /// They reach us, we do not reach them.
+    /// They reach us, and our own last call failed.
     InOnly,
-    /// Neither works.
+    /// It does not work.
     Down,
 }
 

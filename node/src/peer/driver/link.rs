@@ -23,6 +23,9 @@ use crate::peer::client::{LinkError, PeerClient};
 use crate::peer::server::PeerReply;
 use crate::store::cursor::Contact;
 
+/// While nothing else changes, contacts are written down so often, so that people see them and a quiet link writes little.
+const CONTACT_KEPT_MS: i64 = 60_000;
+
 /// One partner's link, running until it is told to stop.
 pub(super) struct Link {
     node: Arc<Node>,
@@ -31,6 +34,8 @@ pub(super) struct Link {
     carrier: Carrier,
     board: Board,
     contact: Contact,
+    /// As it was written down last.
+    kept: Contact,
     failure: Option<LinkError>,
     timer: Option<Time>,
     next_request: u64,
@@ -62,6 +67,7 @@ impl Link {
             told: standing.told,
             places: standing.places,
             backoff,
+            failing: contact.failure.is_some(),
             dialable: client.is_some(),
             seed: u64::from_be_bytes(node.random().bytes()),
         };
@@ -71,6 +77,7 @@ impl Link {
             node,
             partner,
             board,
+            kept: contact.clone(),
             contact,
             failure: None,
             timer: None,
@@ -135,6 +142,7 @@ impl Link {
             self.deliveries.insert(id, delivery);
         }
         self.contact.last_in = Some(self.node.clock().now());
+        self.keep_contact();
         let numbers = match &asked.input {
             Question::Hello(hello, _) => found::of_places(&hello.places),
             Question::Feed(request, _) => found::of_request(request),
@@ -155,6 +163,22 @@ impl Link {
                 self.contact.failing_since.get_or_insert(now);
                 self.contact.failure = Some(error.code().to_owned());
             }
+        }
+        self.keep_contact();
+    }
+
+    /// Writes contacts down if people would read something that is no longer true.
+    fn keep_contact(&mut self) {
+        let later = |kept: Option<Time>, now: Option<Time>| match (kept, now) {
+            (Some(kept), Some(now)) => !(0..CONTACT_KEPT_MS).contains(&now.millis_since(kept)),
+            (kept, now) => kept != now,
+        };
+        let (kept, now) = (&self.kept, &self.contact);
+        if kept.failure != now.failure
+            || later(kept.last_in, now.last_in)
+            || later(kept.last_out, now.last_out)
+        {
+            self.save_contact();
         }
     }
 
@@ -231,8 +255,9 @@ impl Link {
         self.save_contact();
     }
 
-    fn save_contact(&self) {
+    fn save_contact(&mut self) {
         let contact = self.contact.clone();
+        self.kept = contact.clone();
         self.carrier.save(move |node, partner| link::save_contact(node, partner, contact));
     }
 }

@@ -32,9 +32,8 @@ impl Here {
         match view.link {
             Way::Never => Link::Never,
             Way::Up => Link::Up,
-            Way::OutOnly => Link::OutOnly,
             Way::InOnly => Link::InOnly,
-            Way::Down => Link::Down(view.cause.as_ref().map_or(Cause::Queued, |cause| self.cause(cause))),
+            Way::Down => Link::Down(view.cause.as_ref().map(|cause| self.cause(cause))),
         }
     }
 

@@ -13,7 +13,7 @@ use crate::web::view::words::WordsProblem;
 pub(super) fn silent(s: &Sample) -> Tile {
     let until = time(NOW + 700 * 86_400_000);
     let silent = Cause::Silent { since: ago(5), next: time(NOW + 600_000) };
-    s.tile(s.jabar(), "32", Link::Down(silent), Standing::InForce(until), 2)
+    s.tile(s.jabar(), "32", Link::Down(Some(silent)), Standing::InForce(until), 2)
 }
 
 fn bali(s: &Sample) -> Province {

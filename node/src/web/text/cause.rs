@@ -97,11 +97,8 @@ impl Voice {
         match link {
             Link::Never => self.pick("Belum pernah terhubung", "Never connected"),
             Link::Up => self.pick("Terhubung", "Connected"),
-            Link::OutOnly => {
-                self.pick("Hanya satu arah: kita bisa, mereka belum", "One way only: from us to them")
-            }
             Link::InOnly => {
-                self.pick("Hanya satu arah: mereka bisa, kita belum", "One way only: from them to us")
+                self.pick("Terhubung; hanya mereka yang dapat menghubungi", "Connected; only they can call")
             }
             Link::Down(_) => self.pick("Terputus", "Disconnected"),
         }

@@ -112,22 +112,20 @@ impl Delivery {
 pub enum Link {
     /// Never met yet.
     Never,
-    /// Both directions worked at the last attempt.
+    /// It works.
     Up,
-    /// We reach them, they have not reached us.
-    OutOnly,
-    /// They reach us, we do not reach them.
+    /// They reach us, and our own last call failed.
     InOnly,
-    /// Neither direction works, and why.
-    Down(Cause),
+    /// It does not work, and why, if a call of ours has told.
+    Down(Option<Cause>),
 }
 
 impl Link {
     /// Why neither direction works.
     pub fn cause(self) -> Option<Cause> {
         match self {
-            Self::Down(cause) => Some(cause),
-            Self::Never | Self::Up | Self::OutOnly | Self::InOnly => None,
+            Self::Down(cause) => cause,
+            Self::Never | Self::Up | Self::InOnly => None,
         }
     }
 }

@@ -14,13 +14,16 @@ use crate::sync::reply::Declined;
 use crate::time::Time;
 
 impl Session {
-    /// Calls whatever is to be called now. A partner that calls us needs no call of ours.
+    /// Calls whatever is to be called now. A partner that calls us needs no call of ours, unless the last one failed: then
+    /// it is tried again, so that people are told when the way is free once more.
     pub(super) fn call(&mut self, now: Time) {
         if !self.dialable {
             return;
         }
         if !self.greeted {
-            if self.greeting.is_none() && !self.is_present(now) && self.link.ready(now) {
+            let needless = self.is_present(now) && !self.failing && !self.wished;
+            if self.greeting.is_none() && !needless && self.link.ready(now) {
+                self.wished = false;
                 self.greeting = Some(self.life);
                 self.effects.push(Effect::SendHello(self.hello(now)));
             }
@@ -175,7 +178,7 @@ impl Session {
     /// A call got through.
     fn alive(&mut self) {
         self.link.reset();
-        self.failure = None;
+        (self.failure, self.failing) = (None, false);
     }
 
     /// The link of that life is broken: it is tried again later.
@@ -186,7 +189,7 @@ impl Session {
         self.life = self.life.wrapping_add(1);
         self.greeted = false;
         self.astray = 0;
-        self.failure = Some(failure);
+        (self.failure, self.failing) = (Some(failure), true);
         self.link.fail(now, &mut self.jitter);
     }
 

@@ -46,6 +46,8 @@ pub struct Start {
     pub places: Places,
     /// As it was saved.
     pub backoff: Backoff,
+    /// Whether the last call did not get through.
+    pub failing: bool,
     /// Whether there is an address to call.
     pub dialable: bool,
     /// Drawn at random, for the jitter of waits.

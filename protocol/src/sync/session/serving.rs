@@ -33,10 +33,12 @@ impl Session {
         self.effects.push(Effect::ReplyHello(request, answer));
     }
 
-    /// A sign of life: the partner is expected to call again, and our own calls are tried sooner.
+    /// A sign of life: the partner is expected to call again. If it was away, our own calls are tried sooner.
     fn is_heard(&mut self, now: Time) {
+        if !self.is_present(now) {
+            self.link.relax(now);
+        }
         self.present_until = now.plus_millis(limits::PRESENCE_MS);
-        self.link.relax(now);
     }
 
     fn pushed(&mut self, request: RequestId, now: Time) {

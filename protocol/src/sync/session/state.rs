@@ -48,6 +48,10 @@ pub struct Session {
     pub(super) greeted: bool,
     pub(super) link: Backoff,
     pub(super) failure: Option<Failure>,
+    /// Whether the last call did not get through; kept over restarts.
+    pub(super) failing: bool,
+    /// Whether a person wants the partner called, and it has not been since.
+    pub(super) wished: bool,
     /// Counts the lives of the link, so that one break is not taken for several.
     pub(super) life: u32,
     /// How often in a row answers made no sense.
@@ -86,6 +90,8 @@ impl Session {
             greeted: false,
             link: start.backoff,
             failure: None,
+            failing: start.failing,
+            wished: false,
             life: 0,
             astray: 0,
             greeting: None,
@@ -139,7 +145,7 @@ impl Session {
         self.greeted = false;
         self.life = self.life.wrapping_add(1);
         self.link.reset();
-        self.failure = None;
+        (self.failure, self.failing) = (None, false);
     }
 
     /// The partner is greeted anew: what it knows of the incarnation before ends the session under that.
@@ -154,6 +160,7 @@ impl Session {
     }
 
     fn try_now(&mut self) {
+        self.wished = !self.greeted;
         self.link.reset();
         self.outbox.free();
         self.held = Lanes::default();

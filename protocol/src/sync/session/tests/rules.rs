@@ -40,6 +40,7 @@ fn start(dialable: bool) -> Start {
         told: Places::default(),
         places: Places::default(),
         backoff: Backoff::default(),
+        failing: false,
         dialable,
         seed: 1,
     }

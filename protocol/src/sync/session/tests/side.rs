@@ -63,6 +63,7 @@ pub(super) fn session(side: usize, life: u64, store: Option<&Side>, dialable: bo
         told: store.map_or(Places::default(), |store| store.told),
         places: store.map_or(Places::default(), |store| store.places),
         backoff: store.map_or(Backoff::default(), |store| store.backoff),
+        failing: store.is_some_and(|store| store.backoff.failures > 0),
         dialable,
         seed: seed ^ life,
     })

@@ -57,6 +57,50 @@ fn a_call_of_the_partner_brings_the_next_try_near() {
     assert!(calls_after(limits::PRESENCE_MS));
 }
 
+/// Asks as a partner that polls, at this moment.
+fn heard(session: &mut Session, now: Time) -> Vec<Effect> {
+    let wanted = Lanes { first: Wanted::FromStart, rest: Wanted::FromStart };
+    session.step(Input::Asked(RequestId(7), poll(wanted, 24_000)), now)
+}
+
+#[test]
+fn a_call_that_failed_is_tried_again_although_the_partner_calls_and_a_wish_is_granted() {
+    let mut session = Session::new(start(true));
+    session.step(Input::Started, noon());
+    session.step(Input::HelloAnswered(Err(Failure::Unreachable), NOBODY), noon());
+    let asked = Input::Asked(RequestId(0), Question::Hello(hello(), NOBODY));
+    let mut until = saved(&session.step(asked, noon())).expect("the next try comes near").until;
+    let mut waits = Vec::new();
+    for _ in 0..3 {
+        heard(&mut session, until.plus_millis(-1));
+        assert!(sends_hello(&session.step(Input::TimerFired, until)), "also while the partner calls");
+        let failed = session.step(Input::HelloAnswered(Err(Failure::Unreachable), NOBODY), until);
+        let next = saved(&failed).expect("it is saved").until;
+        waits.push(next.millis_since(until) / 12_000);
+        // It goes on polling meanwhile, which does not shorten the wait each time.
+        let mut now = until;
+        while now.plus_millis(20_000) < next {
+            now = now.plus_millis(20_000);
+            assert!(!sends_hello(&heard(&mut session, now)));
+        }
+        until = next;
+    }
+    assert!(waits.is_sorted() && waits.last() > waits.first(), "{waits:?}");
+    heard(&mut session, until.plus_millis(-1));
+    session.step(Input::TimerFired, until);
+    session.step(greeting(hello(), NOBODY), until);
+
+    let mut idle = Session::new(start(true));
+    let asked = Input::Asked(RequestId(0), Question::Hello(hello(), NOBODY));
+    assert!(!sends_hello(&idle.step(asked, noon())), "who calls is not called");
+    assert!(sends_hello(&idle.step(Input::TryNow, noon())), "unless a person wants it");
+    assert!(!sends_hello(&idle.step(Input::HelloAnswered(Ok(HelloAnswer::Hello(hello())), NOBODY), noon())));
+
+    let mut again = Session::new(Start { failing: true, ..start(true) });
+    let asked = Input::Asked(RequestId(0), Question::Hello(hello(), NOBODY));
+    assert!(sends_hello(&again.step(asked, noon())), "also after a restart");
+}
+
 #[test]
 fn an_address_that_comes_later_is_called_at_once_and_one_that_goes_is_not() {
     let mut session = Session::new(start(false));
