@@ -56,4 +56,4 @@ pub use responsible::{Responsible, Unit, responsible_now};
 pub use rule::{COPIED, RULES, Rule, State, owners, rule};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -4,10 +4,12 @@
 //! and a fact that has happened is never refused. Whoever counts as a child, [`is_child`] alone decides.
 
 mod after;
+mod home;
 mod leg;
 
 pub(crate) use after::After;
-pub(crate) use leg::{accounted, escorted};
+pub(crate) use home::placed;
+pub(crate) use leg::{accounted, corrected, escorted};
 
 use pulang_protocol::edit::{Act, Op};
 use pulang_protocol::schema::{self, Kind, is_child};

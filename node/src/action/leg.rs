@@ -100,6 +100,8 @@ pub fn record(
         let after = After::of(&view, &ops);
         law::escorted(draft.kind, &after)?;
         law::accounted(draft.kind, &after)?;
+        law::corrected(draft.kind, &sight.status, !ops.is_empty() || draft.note.is_some())?;
+        law::placed(draft.kind, &sight.status, &after)?;
         event::happen(tx, node, by, &sight, draft, ops)
     })
 }
@@ -155,5 +157,6 @@ fn of_receiver(
     let sight = Sight::of_kind(tx, &Knowledge::read(tx)?, envelope, Kind::Envelope)?;
     event::owned(&sight, node.province(), draft.kind)?;
     let ops = fields::ops(Kind::Envelope, inputs, node.random())?;
+    law::placed(draft.kind, &sight.status, &After::of(&sight.view(), &ops))?;
     event::happen(tx, node, by, &sight, draft, ops)
 }

@@ -77,7 +77,7 @@ pub(crate) fn row(
         responsible: responsible(envelope, &roads, &sender, &receiver, facts.made),
         sender,
         receiver,
-        stage: Plain(roads.last().map_or(Stage::NotDeparted, |road| road.journey.stage())),
+        stage: Plain(newest(&roads).map_or(Stage::NotDeparted, |road| road.journey.stage())),
         aftercare: Plain(envelope.status.aftercare.state),
         alarms: alarms(whole, &roads),
         due: due(knowledge, envelope, &facts),
@@ -109,7 +109,7 @@ fn facts(
     let receiver = envelope.genesis().province(Role::Receiver).unwrap_or(own);
     let entry = submitted.and_then(|happening| entry_of(envelope, happening.edit));
     let made = envelope.begun().ok_or(ActionError::NotFound)?;
-    let newest = roads.last().map(|road| road.steps).unwrap_or_default();
+    let newest = newest(roads).map(|road| road.steps).unwrap_or_default();
     let time = |happening: &Happening| Moment(moment(happening));
     Ok(FactsView {
         made: Moment(made),
@@ -127,6 +127,11 @@ fn facts(
             .then(|| status.applied(EventKind::Closed).last().map(time))
             .flatten(),
     })
+}
+
+/// The leg that says where she is: the newest that was not called off.
+fn newest<'a>(roads: &'a [Road<'a>]) -> Option<&'a Road<'a>> {
+    roads.iter().rev().find(|road| road.journey.road != OnRoad::CalledOff)
 }
 
 fn decision(envelope: &Sight) -> DecisionView {
@@ -169,11 +174,15 @@ fn alarms(whole: &Whole, roads: &[Road<'_>]) -> Vec<Alarm> {
     use pulang_protocol::admit::Waiting;
     let documents = whole.documents();
     let any = |test: &dyn Fn(&Sight) -> bool| documents.iter().any(|sight| test(sight));
-    let left = roads.last().is_some_and(|road| road.journey.road == OnRoad::LeftGroup);
+    let newest = newest(roads).map(|road| road.journey);
+    let left = newest.is_some_and(|journey| journey.road == OnRoad::LeftGroup);
+    let disputed = newest.is_some_and(|journey| journey.stage() == Stage::Disputed);
     let found = [
         (any(&|sight| sight.status.consent_withdrawn.is_some()), Alarm::ConsentWithdrawn),
         (whole.envelope.status.decision.state == Decision::Recalled, Alarm::Recalled),
         (left, Alarm::LeftGroup),
+        (disputed, Alarm::Disputed),
+        (whole.envelope.status.family_refused.is_some(), Alarm::FamilyRefused),
         (any(&|sight| sight.status.incident.is_some()), Alarm::Incident),
         (any(&|sight| sight.status.wish_changed.is_some()), Alarm::WishChanged),
         (any(&|sight| sight.state().genesis_waits() == Some(Waiting::Person)), Alarm::NeedsPerson),

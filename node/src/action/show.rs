@@ -12,9 +12,10 @@ use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::action::plain::{Moment, Plain, Words};
 use crate::action::sight::Sight;
+use crate::action::transfer::{may_reroute, same_case};
 use crate::action::view::edits::EditsView;
 use crate::action::view::trace::TraceView;
-use crate::action::view::transfer::{BasisView, Direction, TransferView};
+use crate::action::view::transfer::{BasisView, Direction, SameCaseView, TransferView};
 use crate::action::whole::Whole;
 use crate::action::{agreement, row, run, write};
 use crate::node::Node;
@@ -117,15 +118,28 @@ fn view(
         documents.push(one::view(tx, sight, own, reveal.of(sight.id()))?);
     }
     let case = document::case_of(tx, whole.envelope.id())?;
+    let others = same_case(tx, knowledge, &whole.envelope)?;
+    let reroutes = may_reroute(own, whole, &others).is_ok();
     Ok(TransferView {
         row: row::row(tx, knowledge, own, whole)?.told(tx)?,
         agreement: basis(knowledge, own, &whole.envelope),
         case: case.map(Plain),
-        next: next::of(whole, own),
+        same_case: others.iter().map(other).collect(),
+        next: next::of(whole, own, reroutes),
         documents,
         legs: legs::views(whole),
         timeline: timeline::of(tx, whole, own)?,
     })
+}
+
+fn other(other: &Sight) -> SameCaseView {
+    let (view, genesis) = (other.view(), other.genesis());
+    SameCaseView {
+        id: Plain(other.id()),
+        number: other.text(&view, "transfer_number").map(Words::new),
+        to: Plain(genesis.province(Role::Receiver).unwrap_or(genesis.creator)),
+        decision: Plain(other.status.decision.state),
+    }
 }
 
 fn basis(knowledge: &Knowledge, own: Province, envelope: &Sight) -> Option<BasisView> {

@@ -18,14 +18,17 @@ use crate::node::Node;
 
 mod dossier;
 mod field;
+mod reroute;
 mod submit;
 
 pub use dossier::release;
 pub use field::{choose, set};
+pub use reroute::reroute;
 pub use submit::submit;
 
 pub(crate) use dossier::{missing, newest};
 pub(crate) use field::writer;
+pub(crate) use reroute::{may_reroute, same_case};
 
 /// The receiver answers: ready to receive her, more is needed, not yet, or not, with a reason.
 pub fn answer(

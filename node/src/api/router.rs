@@ -49,6 +49,7 @@ fn nouns() -> OpenApiRouter<Arc<Node>> {
         .routes(routes!(transfer::answer))
         .routes(routes!(transfer::complete))
         .routes(routes!(transfer::recall))
+        .routes(routes!(transfer::reroute))
         .routes(routes!(transfer::release))
         .routes(routes!(journey::begin_leg))
         .routes(routes!(journey::monitor))

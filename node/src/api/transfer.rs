@@ -9,7 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::action::plain::PlaceText;
 use crate::action::request::transfer::{
-    AnswerTransfer, Complete, ListTransfers, Recall, ReleaseDossier, Shelf, Submit,
+    AnswerTransfer, Complete, ListTransfers, Recall, ReleaseDossier, Reroute, Shelf, Submit,
 };
 use crate::action::transfer;
 use crate::action::view::transfer::{Direction, RowView, TransferView};
@@ -121,6 +121,21 @@ pub(super) async fn recall(
     Body(request): Body<Recall>,
 ) -> Reply<Written> {
     run(node, move |node| transfer::recall(node, by, id, request).map(|()| Written::document(id))).await
+}
+
+/// The sender asks another province, in place of a transfer that was refused or called back.
+#[utoipa::path(
+    post, path = "/transfers/{id}/reroute", operation_id = "reroute_transfer", tag = "transfer",
+    params(("id" = String, Path, description = "id of the transfer that ended")), request_body = Reroute,
+    responses((status = 200, description = "the new transfer", body = Written), Problem)
+)]
+pub(super) async fn reroute(
+    State(node): State<Arc<Node>>,
+    By(by): By,
+    Id(id): Id<DocumentId>,
+    Body(request): Body<Reroute>,
+) -> Reply<Written> {
+    run(node, move |node| transfer::reroute(node, by, id, request).map(Written::document)).await
 }
 
 /// The sender releases what the receiver needs to bring her home.

@@ -44,6 +44,11 @@ pub(super) async fn run(client: &Client, transfer: Transfer) -> Result<Shown, Cl
             let body = json!({ "reason": reason, "note": note });
             on(client, &id, "recall", "Pembatalan", &body).await
         }
+        Transfer::Reroute { id, to, fields: typed, note } => {
+            let (to, fields) = (province(&to)?, fields(&typed.fields, zone)?);
+            let body = json!({ "to": to, "fields": fields, "note": note });
+            begun(client, &id, "reroute", "Permohonan kepada provinsi lain", &body).await
+        }
         Transfer::Dossier { id, fields: typed } => {
             let body = json!({ "fields": fields(&typed.fields, zone)? });
             begun(client, &id, "dossier", "Data pemulangan", &body).await

@@ -97,7 +97,7 @@ impl TransferPage {
     /// signature or the leg ended otherwise.
     fn rung(&self, step: &Step) -> String {
         let stage = self.row.facts.stage();
-        let special = matches!(stage, Stage::HandOverRecorded | Stage::Aside(_));
+        let special = matches!(stage, Stage::HandOverRecorded | Stage::Disputed | Stage::Aside(_));
         if step.mark.is_now() && special {
             return self.frame.say.stage(&stage, &self.row.side, &self.row.to);
         }
@@ -122,6 +122,7 @@ impl TransferPage {
                 | Stage::Travelling
                 | Stage::Arrived
                 | Stage::Aside(_)
+                | Stage::Disputed
                 | Stage::HandedOver
                 | Stage::Closed => None,
             },

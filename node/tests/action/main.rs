@@ -15,5 +15,6 @@ mod pages;
 mod refusals;
 mod seen;
 mod transfers;
+mod turns;
 mod waits;
 mod world;

@@ -25,6 +25,10 @@ coded! {
         ConsentWithdrawn = "consent_withdrawn",
         /// Her wish has changed; whoever she told writes it. The journey stops at the next safe place.
         WishChanged = "wish_changed",
+        /// She goes to another place than was asked for; where, is in `new_place` and `new_regency`.
+        DestinationChanged = "destination_changed",
+        /// Her family or community does not receive her (Permensos 8/2023 art. 21).
+        FamilyRefused = "family_refused",
         /// What happened on a leg, copied into the envelope.
         JourneyOutcome = "journey_outcome",
         /// Reintegration has begun.
@@ -41,7 +45,7 @@ coded! {
         Incident = "incident",
         /// She is at the place of arrival.
         Arrived = "arrived",
-        /// The first party records that it hands her over.
+        /// The first party records that it hands her over, or records it anew after an objection.
         HandedOver = "handed_over",
         /// The second party confirms that it received her.
         Received = "received",
@@ -49,6 +53,12 @@ coded! {
         LeftGroup = "left_group",
         /// She is back with the province that writes it.
         ReturnedToSender = "returned_to_sender",
+        /// The leg will not take place; nobody set out on it.
+        CalledOff = "called_off",
+        /// The second party objects to what the first recorded of the hand-over.
+        Objected = "objected",
+        /// The second party takes its objection back.
+        ObjectionWithdrawn = "objection_withdrawn",
     }
 }
 
@@ -61,17 +71,17 @@ coded! {
         DataIncomplete = "DATA_TIDAK_LENGKAP",
         /// Refusal: the family has not been found.
         FamilyNotFound = "KELUARGA_BELUM_DITEMUKAN",
-        /// Refusal: a danger to her.
+        /// Refusal or destination: a danger to her.
         SafetyRisk = "RISIKO_KEAMANAN",
-        /// Refusal: she is not yet fit to travel.
+        /// Refusal or calling off: she is not yet fit to travel.
         NotFit = "KESEHATAN_BELUM_LAYAK",
-        /// Refusal or recall: the investigation or the court still needs her.
+        /// Refusal, recall or calling off: the investigation or the court still needs her.
         LegalProcess = "PROSES_HUKUM",
         /// Refusal: the shelter is full.
         ShelterFull = "SHELTER_PENUH",
         /// Refusal: outside the agreement.
         NotCovered = "DI_LUAR_PERJANJIAN",
-        /// Recall or wish: she does not want to return.
+        /// Recall, wish or calling off: she does not want to return.
         ReturnNotWanted = "TIDAK_JADI_PULANG",
         /// Recall: she returns in another way.
         OtherWay = "PULANG_DENGAN_CARA_LAIN",
@@ -79,10 +89,26 @@ coded! {
         WrongProvince = "SALAH_ALAMAT",
         /// Recall: the data were wrong.
         WrongData = "DATA_KELIRU",
-        /// Wish: she wants to go somewhere else.
+        /// Wish, destination or calling off: she wants to go somewhere else.
         ElsewhereWished = "INGIN_KE_TEMPAT_LAIN",
         /// Wish: she asks for time.
         TimeWished = "MINTA_WAKTU",
+        /// Family or destination: her family does not receive her.
+        FamilyUnwilling = "KELUARGA_MENOLAK",
+        /// Family: her community does not receive her.
+        CommunityUnwilling = "MASYARAKAT_MENOLAK",
+        /// Calling off: the second party objected to the record of the hand-over.
+        RecordDisputed = "KEBERATAN_PIHAK_KEDUA",
+        /// Calling off: the plan has changed.
+        PlanChanged = "RENCANA_BERUBAH",
+        /// Objection: she is not there.
+        NotThere = "KORBAN_TIDAK_ADA",
+        /// Objection: her condition is not what was recorded.
+        ConditionDiffers = "KEADAAN_BERBEDA",
+        /// Objection: what goes with her is not what was recorded.
+        ThingsDiffer = "BARANG_BERBEDA",
+        /// Objection: it is another person than was told.
+        IdentityDiffers = "IDENTITAS_BERBEDA",
         /// Another reason; it is in the note.
         Other = "LAINNYA",
     }

@@ -55,6 +55,10 @@ pub struct Status {
     pub wish_changed: Option<EditId>,
     /// The edit that first said she withdrew her consent: in a leg too, where it is an alarm that stops nothing.
     pub consent_withdrawn: Option<EditId>,
+    /// The edit that says her family does not receive her, while nobody has said where she goes instead.
+    pub family_refused: Option<EditId>,
+    /// The edit of the objection that is open, in a leg.
+    pub objected: Option<EditId>,
     /// The edit that last told of an incident on the way.
     pub incident: Option<EditId>,
     /// Every standing event.
@@ -123,6 +127,8 @@ impl Status {
             legs: Vec::new(),
             wish_changed: None,
             consent_withdrawn: None,
+            family_refused: None,
+            objected: None,
             incident: None,
             timeline: Vec::new(),
         }
@@ -195,6 +201,10 @@ impl Status {
         match event.kind {
             EventKind::WishChanged => self.wish_changed = Some(entry.id),
             EventKind::Incident => self.incident = Some(entry.id),
+            EventKind::FamilyRefused => self.family_refused = Some(entry.id),
+            EventKind::DestinationChanged => self.family_refused = None,
+            EventKind::Objected => self.objected = Some(entry.id),
+            EventKind::ObjectionWithdrawn => self.objected = None,
             EventKind::ConsentWithdrawn => {
                 self.consent_withdrawn = self.consent_withdrawn.or(Some(entry.id));
             }
@@ -203,12 +213,14 @@ impl Status {
                     self.copy(outcome, author);
                 }
             }
-            EventKind::Departed
-            | EventKind::Arrived
-            | EventKind::HandedOver
-            | EventKind::Received
-            | EventKind::LeftGroup
-            | EventKind::ReturnedToSender => self.journey.taken_by(event.kind, author),
+            EventKind::HandedOver | EventKind::LeftGroup | EventKind::ReturnedToSender => {
+                self.objected = None;
+                self.journey.taken_by(event.kind, author);
+            }
+            EventKind::Departed | EventKind::Arrived | EventKind::Received => {
+                self.journey.taken_by(event.kind, author);
+            }
+            EventKind::CalledOff => self.objected = None,
             EventKind::Submitted
             | EventKind::CompletionRequested
             | EventKind::Postponed

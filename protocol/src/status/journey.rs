@@ -19,6 +19,8 @@ coded! {
         LeftGroup = "left_group",
         /// Back with the province she was sent from.
         Returned = "returned",
+        /// Nobody set out, and nobody will.
+        CalledOff = "called_off",
     }
 }
 
@@ -29,6 +31,8 @@ coded! {
         Open = "not_handed_over",
         /// Recorded by the first party.
         Recorded = "recorded",
+        /// The second party objects to the record.
+        Disputed = "disputed",
         /// Confirmed by the second party.
         Confirmed = "confirmed",
     }
@@ -45,12 +49,16 @@ coded! {
         Arrived = "arrived",
         /// Hand-over recorded by the first party, not yet confirmed by the second.
         Recorded = "recorded",
+        /// Ada keberatan: the second party objects to what the first recorded.
+        Disputed = "disputed",
         /// Serah terima selesai: both have signed.
         HandedOver = "handed_over",
         /// Meninggalkan rombongan.
         LeftGroup = "left_group",
         /// Kembali ke pengirim.
         ReturnedToSender = "returned_to_sender",
+        /// Etape tidak jadi.
+        CalledOff = "called_off",
     }
 }
 
@@ -84,9 +92,14 @@ impl Journey {
         }
     }
 
-    /// Whether anything has happened: she set out, or her hand-over was recorded.
+    /// Whether anything has happened: she set out, or her hand-over was recorded. On a leg that was called off nothing
+    /// has.
     pub fn has_begun(&self) -> bool {
-        self.road != Road::NotDeparted || self.hand_over != HandOver::Open
+        match self.road {
+            Road::CalledOff => false,
+            Road::NotDeparted => self.hand_over != HandOver::Open,
+            Road::Travelling | Road::Arrived | Road::LeftGroup | Road::Returned => true,
+        }
     }
 
     /// Whether she is on the way. A confirmed hand-over ends the way, unless the second party's own team fetched her:
@@ -98,17 +111,21 @@ impl Journey {
 
     /// Road and hand-over in one word.
     pub fn stage(&self) -> Stage {
-        match (self.road, self.hand_over) {
-            (Road::Returned, HandOver::Open | HandOver::Recorded | HandOver::Confirmed) => {
-                Stage::ReturnedToSender
+        match self.road {
+            Road::Returned => Stage::ReturnedToSender,
+            Road::LeftGroup => Stage::LeftGroup,
+            Road::CalledOff => Stage::CalledOff,
+            Road::Travelling if self.is_on_the_road() && self.hand_over == HandOver::Confirmed => {
+                Stage::Travelling
             }
-            (Road::LeftGroup, HandOver::Open | HandOver::Recorded | HandOver::Confirmed) => Stage::LeftGroup,
-            (Road::Travelling, HandOver::Confirmed) if self.is_on_the_road() => Stage::Travelling,
-            (Road::NotDeparted | Road::Travelling | Road::Arrived, HandOver::Confirmed) => Stage::HandedOver,
-            (Road::NotDeparted | Road::Travelling | Road::Arrived, HandOver::Recorded) => Stage::Recorded,
-            (Road::NotDeparted, HandOver::Open) => Stage::NotDeparted,
-            (Road::Travelling, HandOver::Open) => Stage::Travelling,
-            (Road::Arrived, HandOver::Open) => Stage::Arrived,
+            Road::NotDeparted | Road::Travelling | Road::Arrived => match self.hand_over {
+                HandOver::Recorded => Stage::Recorded,
+                HandOver::Disputed => Stage::Disputed,
+                HandOver::Confirmed => Stage::HandedOver,
+                HandOver::Open if self.road == Road::Travelling => Stage::Travelling,
+                HandOver::Open if self.road == Road::Arrived => Stage::Arrived,
+                HandOver::Open => Stage::NotDeparted,
+            },
         }
     }
 
@@ -135,12 +152,17 @@ impl Journey {
             | EventKind::Recalled
             | EventKind::ConsentWithdrawn
             | EventKind::WishChanged
+            | EventKind::DestinationChanged
+            | EventKind::FamilyRefused
             | EventKind::JourneyOutcome
             | EventKind::ReintegrationBegun
             | EventKind::Monitored
             | EventKind::Closed
             | EventKind::CheckedIn
-            | EventKind::Incident => {}
+            | EventKind::Incident
+            | EventKind::CalledOff
+            | EventKind::Objected
+            | EventKind::ObjectionWithdrawn => {}
         }
     }
 }

@@ -103,8 +103,10 @@ const TRAVELLING: State = State::Road(Road::Travelling);
 const ARRIVED: State = State::Road(Road::Arrived);
 const LEFT_GROUP: State = State::Road(Road::LeftGroup);
 const RETURNED: State = State::Road(Road::Returned);
+const CALLED_OFF: State = State::Road(Road::CalledOff);
 const OPEN: State = State::HandOver(HandOver::Open);
 const RECORDED: State = State::HandOver(HandOver::Recorded);
+const DISPUTED: State = State::HandOver(HandOver::Disputed);
 const CONFIRMED: State = State::HandOver(HandOver::Confirmed);
 
 const REFUSALS: &[Reason] = &[
@@ -127,11 +129,34 @@ const RECALLS: &[Reason] = &[
     Reason::Other,
 ];
 const WISHES: &[Reason] = &[Reason::ReturnNotWanted, Reason::ElsewhereWished, Reason::TimeWished];
+const DESTINATIONS: &[Reason] =
+    &[Reason::FamilyUnwilling, Reason::ElsewhereWished, Reason::SafetyRisk, Reason::Other];
+const FAMILIES: &[Reason] = &[Reason::FamilyUnwilling, Reason::CommunityUnwilling];
+const CALLINGS_OFF: &[Reason] = &[
+    Reason::ReturnNotWanted,
+    Reason::ElsewhereWished,
+    Reason::NotFit,
+    Reason::LegalProcess,
+    Reason::RecordDisputed,
+    Reason::PlanChanged,
+    Reason::Other,
+];
+const OBJECTIONS: &[Reason] = &[
+    Reason::NotThere,
+    Reason::ConditionDiffers,
+    Reason::ThingsDiffer,
+    Reason::IdentityDiffers,
+    Reason::Other,
+];
 
 const TO_ANSWER: &[State] = &[SUBMITTED, INCOMPLETE, POSTPONED];
 const TO_RECALL: &[State] = &[SUBMITTED, INCOMPLETE, POSTPONED, ACCEPTED];
 const AT_HOME: &[State] = &[ACCEPTED, RECALLED, WITHDRAWN, BEFORE_RETURN, REINTEGRATION, MONITORING];
 const BEFORE_THE_END: &[State] = &[NOT_DEPARTED, TRAVELLING, ARRIVED];
+const TO_RECORD: &[State] = &[NOT_DEPARTED, TRAVELLING, ARRIVED, OPEN, DISPUTED];
+const TO_CONFIRM: &[State] = &[NOT_DEPARTED, TRAVELLING, ARRIVED, RECORDED];
+const IN_DISPUTE: &[State] = &[NOT_DEPARTED, TRAVELLING, ARRIVED, DISPUTED];
+const NOT_BEGUN: &[State] = &[NOT_DEPARTED, OPEN, RECORDED, DISPUTED];
 
 use EventKind as E;
 use Kind::{Envelope, Leg};
@@ -146,6 +171,8 @@ pub static RULES: &[Rule] = &[
     Rule::row(E::Recalled, Envelope, TO_RECALL, SENDER, &[RECALLED], 80).because(RECALLS),
     Rule::row(E::ConsentWithdrawn, Envelope, &[], ANY_PARTY, &[WITHDRAWN], 90),
     Rule::row(E::WishChanged, Envelope, &[], ANY_PARTY, &[], 23).because(WISHES),
+    Rule::row(E::DestinationChanged, Envelope, AT_HOME, TRANSFER, &[], 22).because(DESTINATIONS),
+    Rule::row(E::FamilyRefused, Envelope, AT_HOME, RECEIVER, &[], 21).because(FAMILIES),
     Rule::row(E::JourneyOutcome, Envelope, &[], TRANSFER, &[], 20),
     Rule::row(
         E::ReintegrationBegun,
@@ -162,11 +189,16 @@ pub static RULES: &[Rule] = &[
     Rule::row(E::CheckedIn, Leg, &[TRAVELLING, ARRIVED], ENDS, &[], 28),
     Rule::row(E::Incident, Leg, BEFORE_THE_END, ENDS, &[], 27),
     Rule::row(E::Arrived, Leg, &[TRAVELLING], ENDS, &[ARRIVED], 26),
-    Rule::row(E::HandedOver, Leg, &[NOT_DEPARTED, TRAVELLING, ARRIVED, OPEN], FIRST, &[RECORDED], 25),
-    Rule::row(E::Received, Leg, &[NOT_DEPARTED, TRAVELLING, ARRIVED, RECORDED], SECOND, &[CONFIRMED], 24),
+    Rule::row(E::HandedOver, Leg, TO_RECORD, FIRST, &[RECORDED], 25),
+    Rule::row(E::Received, Leg, TO_CONFIRM, SECOND, &[CONFIRMED], 24),
     Rule::row(E::WishChanged, Leg, &[], ANY_PARTY, &[], 23).because(WISHES),
     Rule::row(E::LeftGroup, Leg, BEFORE_THE_END, ENDS, &[LEFT_GROUP], 22),
     Rule::row(E::ReturnedToSender, Leg, &[TRAVELLING, ARRIVED, LEFT_GROUP], HOME_SIDE, &[RETURNED], 21),
+    Rule::row(E::CalledOff, Leg, NOT_BEGUN, HOME_SIDE, &[CALLED_OFF], 20)
+        .because(CALLINGS_OFF)
+        .not_on_the_way(),
+    Rule::row(E::Objected, Leg, TO_CONFIRM, SECOND, &[DISPUTED], 19).because(OBJECTIONS),
+    Rule::row(E::ObjectionWithdrawn, Leg, IN_DISPUTE, SECOND, &[RECORDED], 18),
     Rule::row(E::ConsentWithdrawn, Leg, &[], ANY_PARTY, &[], 90),
 ];
 

@@ -1,11 +1,12 @@
 //! Status events on small histories: two provinces of an envelope, two ends of a leg, and more than one life of each.
 
+mod objection;
 mod order;
 mod random;
 mod read;
 mod responsible;
 mod stories;
-mod table;
+pub(crate) mod table;
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! Rules of the road: who needs an escort, and for whom a hand-over has to account.
 
 use pulang_protocol::schema::{Value, is_child};
-use pulang_protocol::status::EventKind;
+use pulang_protocol::status::{EventKind, HandOver, Status};
 
 use crate::action::error::ActionError;
 use crate::action::law::after::After;
@@ -17,6 +17,13 @@ pub(crate) fn escorted(event: EventKind, leg: &After<'_>) -> Result<(), ActionEr
         return Err(ActionError::Missing("escort"));
     }
     Ok(())
+}
+
+/// Whoever records a hand-over anew, after an objection, says what is different now: a field or a note (rule of this
+/// product).
+pub(crate) fn corrected(event: EventKind, leg: &Status, says_more: bool) -> Result<(), ActionError> {
+    let anew = event == EventKind::HandedOver && leg.journey.hand_over == HandOver::Disputed;
+    if anew && !says_more { Err(ActionError::Missing("correction")) } else { Ok(()) }
 }
 
 /// Whoever left and did not arrive has a reason in the leg before the second party confirms (rule of this product).

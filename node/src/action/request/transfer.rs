@@ -55,6 +55,19 @@ pub struct Submit {
     pub note: Option<String>,
 }
 
+/// Another province is asked, after a refusal. The case file is that of the first transfer.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reroute {
+    /// The province that is asked now.
+    pub to: ProvinceCode,
+    /// Fields set beside or instead of what the case file and the first transfer say.
+    #[serde(default)]
+    pub fields: Vec<FieldInput>,
+    /// In words.
+    pub note: Option<String>,
+}
+
 /// The receiver's answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]

@@ -20,6 +20,7 @@ fn leg(whole: &Whole, road: &Road<'_>) -> LegView {
     let text = |path| road.sight.zip(view.as_ref()).and_then(|(leg, view)| leg.text(view, path));
     let time = |path| view.as_ref().and_then(|view| moment_at(view, path));
     let envelope = whole.envelope.genesis();
+    let objection = road.sight.and_then(|leg| leg.status.happening(leg.status.objected?));
     let end = |role, otherwise: Role, told: Option<Province>| {
         let named = road.sight.and_then(|leg| leg.genesis().province(role)).or(told);
         unit(whole, named.or(envelope.province(otherwise)).unwrap_or(envelope.creator))
@@ -38,6 +39,8 @@ fn leg(whole: &Whole, road: &Road<'_>) -> LegView {
         departed: road.steps.departed.map(Moment),
         arrived: road.steps.arrived.map(Moment),
         recorded: road.steps.recorded.map(Moment),
+        objected: objection.map(|happening| Moment(happening.time)),
+        objection: objection.and_then(|happening| happening.event.reason).map(Plain),
         confirmed: road.steps.confirmed.map(Moment),
     }
 }

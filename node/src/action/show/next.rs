@@ -11,11 +11,12 @@ use crate::action::transfer::{missing, writer};
 use crate::action::view::next::{Act, NextAct};
 use crate::action::whole::Whole;
 
-/// Everything that may be done to a transfer.
-pub(super) fn of(whole: &Whole, own: Province) -> Vec<NextAct> {
+/// Everything that may be done to a transfer. `reroutes`: whether another province may be asked instead.
+pub(super) fn of(whole: &Whole, own: Province, reroutes: bool) -> Vec<NextAct> {
     let mut next: Vec<NextAct> =
         whole.documents().into_iter().flat_map(|sight| of_document(sight, own)).collect();
     next.extend(beginnings(whole, own));
+    next.extend(reroutes.then(|| plain_act(Act::Reroute, &whole.envelope)));
     next.sort_by_key(|one| Act::ALL.iter().position(|act| *act == one.act));
     next
 }
@@ -30,7 +31,7 @@ pub(super) fn of_document(sight: &Sight, own: Province) -> Vec<NextAct> {
         Act::Choose => chooses(sight, own),
         Act::SetFields => writes(sight, own),
         Act::Complete => sight.status.decision.state == Decision::Incomplete && happens(*act, sight, own),
-        Act::ReleaseDossier | Act::BeginLeg => false,
+        Act::ReleaseDossier | Act::BeginLeg | Act::Reroute => false,
         Act::Accept
         | Act::RequestCompletion
         | Act::Postpone
@@ -40,6 +41,11 @@ pub(super) fn of_document(sight: &Sight, own: Province) -> Vec<NextAct> {
         | Act::Arrive
         | Act::HandOver
         | Act::ConfirmReceived
+        | Act::Object
+        | Act::WithdrawObjection
+        | Act::CallOff
+        | Act::ChangeDestination
+        | Act::FamilyRefuse
         | Act::BeginReintegration
         | Act::Monitor
         | Act::Close

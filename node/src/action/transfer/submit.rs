@@ -26,24 +26,39 @@ const SIGNS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
 /// Asks for a transfer: genesis, fields of scope T0 and the event `submitted`, in one act.
 pub fn submit(node: &Arc<Node>, by: Officer, request: Submit) -> Result<DocumentId, ActionError> {
-    run::write(node, move |tx, node| {
-        let (_, case) = case::open(tx, request.case.0)?.ok_or(ActionError::NotFound)?;
-        law::cleared(&case)?;
-        law::age_agrees(&case, Day::of(node.clock().now(), node.config().province.zone))?;
-        if request.to.0 == node.province() {
-            return Err(ActionError::NotAllowed("own_province"));
-        }
-        let ops = ops(tx, node, &case, &request)?;
-        let roles = vec![(Role::Sender, node.province()), (Role::Receiver, request.to.0)];
-        let event = Some(EventDraft::plain(EventKind::Submitted));
-        let envelope = write::begin(tx, node, by, Kind::Envelope, roles, None, Draft { ops, event })?;
-        document::set_case(tx, envelope, request.case.0)?;
-        join_traces(tx, request.case.0, request.to.0, envelope)?;
-        Ok(envelope)
-    })
+    run::write(node, move |tx, node| begin(tx, node, by, &request, Vec::new()))
 }
 
-fn ops(tx: &WriteTx<'_>, node: &Node, case: &Case, request: &Submit) -> Result<Vec<Op>, ActionError> {
+/// The same within a transaction. `carried` stands where the case file says nothing.
+pub(super) fn begin(
+    tx: &mut WriteTx<'_>,
+    node: &Node,
+    by: Officer,
+    request: &Submit,
+    carried: Vec<(Path, Value)>,
+) -> Result<DocumentId, ActionError> {
+    let (_, case) = case::open(tx, request.case.0)?.ok_or(ActionError::NotFound)?;
+    law::cleared(&case)?;
+    law::age_agrees(&case, Day::of(node.clock().now(), node.config().province.zone))?;
+    if request.to.0 == node.province() {
+        return Err(ActionError::NotAllowed("own_province"));
+    }
+    let ops = ops(tx, node, &case, request, carried)?;
+    let roles = vec![(Role::Sender, node.province()), (Role::Receiver, request.to.0)];
+    let event = Some(EventDraft::plain(EventKind::Submitted));
+    let envelope = write::begin(tx, node, by, Kind::Envelope, roles, None, Draft { ops, event })?;
+    document::set_case(tx, envelope, request.case.0)?;
+    join_traces(tx, request.case.0, request.to.0, envelope)?;
+    Ok(envelope)
+}
+
+fn ops(
+    tx: &WriteTx<'_>,
+    node: &Node,
+    case: &Case,
+    request: &Submit,
+    carried: Vec<(Path, Value)>,
+) -> Result<Vec<Op>, ActionError> {
     let text = |path: &'static str, text: String| (plain(path), Value::Text(text.into()));
     let mut base: Vec<(Path, Value)> = vec![
         text("transfer_number", number(tx, node, request.to.0)?),
@@ -53,6 +68,7 @@ fn ops(tx: &WriteTx<'_>, node: &Node, case: &Case, request: &Submit) -> Result<V
         text("sending_unit", node.config().office.as_str().to_owned()),
         (plain("victim_count"), Value::Int(1)),
     ];
+    base.extend(carried);
     base.extend(fill::envelope(request.case.0, case));
     base.extend(agreement_number(tx, node, request.to.0)?.map(|number| text("agreement_number", number)));
     base.extend(fields::note(request.note.clone()).map(|note| text("request_note", note)));

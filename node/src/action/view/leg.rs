@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::action::plain::{DocumentRef, Moment, StageCode, Words};
+use crate::action::plain::{DocumentRef, Moment, ReasonCode, StageCode, Words};
 use crate::action::view::place::UnitView;
 
 /// A leg: who hands over to whom, and what is signed.
@@ -35,6 +35,10 @@ pub struct LegView {
     pub arrived: Option<Moment>,
     /// Hand-over recorded by the first party.
     pub recorded: Option<Moment>,
+    /// The objection of the second party that is open: when it was written.
+    pub objected: Option<Moment>,
+    /// Why it objects.
+    pub objection: Option<ReasonCode>,
     /// Hand-over confirmed by the second.
     pub confirmed: Option<Moment>,
 }

@@ -28,6 +28,8 @@ pub enum Act {
     Postpone,
     /// The sender releases what the receiver needs to bring her home.
     ReleaseDossier,
+    /// The sender asks another province, after a refusal.
+    Reroute,
     /// A leg is begun by the province it departs from.
     BeginLeg,
     /// Fields are set.
@@ -46,10 +48,20 @@ pub enum Act {
     HandOver,
     /// The second party confirms that it received her.
     ConfirmReceived,
+    /// The second party objects to what the first recorded.
+    Object,
+    /// The second party takes its objection back.
+    WithdrawObjection,
+    /// The leg will not take place.
+    CallOff,
     /// She left the group.
     LeftGroup,
     /// She is back.
     Return,
+    /// She goes to another place than was asked for.
+    ChangeDestination,
+    /// Her family or community does not receive her.
+    FamilyRefuse,
     /// Her wish has changed.
     ChangeWish,
     /// She withdrew her consent to the processing of her data.
@@ -75,7 +87,7 @@ pub struct NextAct {
 
 impl Act {
     /// Every act, in the order in which pages offer them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 30] = [
         Self::AnswerTrace,
         Self::Accept,
         Self::RequestCompletion,
@@ -83,12 +95,15 @@ impl Act {
         Self::Refuse,
         Self::Complete,
         Self::ReleaseDossier,
+        Self::Reroute,
         Self::BeginLeg,
         Self::Depart,
         Self::CheckIn,
         Self::Arrive,
         Self::HandOver,
         Self::ConfirmReceived,
+        Self::Object,
+        Self::WithdrawObjection,
         Self::Choose,
         Self::SetFields,
         Self::BeginReintegration,
@@ -97,6 +112,9 @@ impl Act {
         Self::Incident,
         Self::LeftGroup,
         Self::Return,
+        Self::CallOff,
+        Self::FamilyRefuse,
+        Self::ChangeDestination,
         Self::ChangeWish,
         Self::WithdrawConsent,
         Self::Recall,
@@ -119,6 +137,11 @@ impl Act {
             Self::Arrive if on_leg => Some(EventKind::Arrived),
             Self::HandOver if on_leg => Some(EventKind::HandedOver),
             Self::ConfirmReceived if on_leg => Some(EventKind::Received),
+            Self::Object if on_leg => Some(EventKind::Objected),
+            Self::WithdrawObjection if on_leg => Some(EventKind::ObjectionWithdrawn),
+            Self::CallOff if on_leg => Some(EventKind::CalledOff),
+            Self::ChangeDestination => Some(EventKind::DestinationChanged),
+            Self::FamilyRefuse => Some(EventKind::FamilyRefused),
             Self::LeftGroup if on_leg => Some(EventKind::LeftGroup),
             Self::Return if on_leg => Some(EventKind::ReturnedToSender),
             Self::ChangeWish => Some(EventKind::WishChanged),
@@ -128,6 +151,7 @@ impl Act {
             Self::Close => Some(EventKind::Closed),
             Self::AnswerTrace
             | Self::ReleaseDossier
+            | Self::Reroute
             | Self::BeginLeg
             | Self::SetFields
             | Self::Choose
@@ -137,6 +161,9 @@ impl Act {
             | Self::Arrive
             | Self::HandOver
             | Self::ConfirmReceived
+            | Self::Object
+            | Self::WithdrawObjection
+            | Self::CallOff
             | Self::LeftGroup
             | Self::Return => None,
         }

@@ -6,8 +6,8 @@ use utoipa::ToSchema;
 use pulang_protocol::status::{Aftercare, Decision, Stage};
 
 use crate::action::plain::{
-    AftercareCode, CaseRef, DecisionCode, DocumentRef, KindName, Moment, ReasonCode, StageCode, VersionRef,
-    Words,
+    AftercareCode, CaseRef, DecisionCode, DocumentRef, KindName, Moment, ProvinceCode, ReasonCode, StageCode,
+    VersionRef, Words,
 };
 use crate::action::view::delivery::CauseView;
 use crate::action::view::document::DocumentView;
@@ -40,6 +40,10 @@ pub enum Alarm {
     Incident,
     /// She left the group.
     LeftGroup,
+    /// The second party objects to the record of the hand-over, which cannot be confirmed while it does.
+    Disputed,
+    /// Her family or community does not receive her, and nobody has said yet where she goes instead.
+    FamilyRefused,
     /// A document waits here until a person has looked.
     NeedsPerson,
 }
@@ -109,7 +113,7 @@ pub struct RowView {
     pub responsible: ResponsibleView,
     /// What is signed so far.
     pub facts: FactsView,
-    /// Where the newest leg stands, in one word.
+    /// Where the newest leg that was not called off stands, in one word.
     pub stage: StageCode,
     /// What follows the journey.
     pub aftercare: AftercareCode,
@@ -151,8 +155,12 @@ impl RowView {
     /// Whether she is on the way, in either direction, or the hand-over waits for its second signature.
     pub fn is_on_the_way(&self) -> bool {
         match self.stage.0 {
-            Stage::Travelling | Stage::Arrived | Stage::Recorded => true,
-            Stage::NotDeparted | Stage::HandedOver | Stage::LeftGroup | Stage::ReturnedToSender => false,
+            Stage::Travelling | Stage::Arrived | Stage::Recorded | Stage::Disputed => true,
+            Stage::NotDeparted
+            | Stage::HandedOver
+            | Stage::LeftGroup
+            | Stage::ReturnedToSender
+            | Stage::CalledOff => false,
         }
     }
 }
@@ -170,6 +178,19 @@ pub struct BasisView {
     pub until: Moment,
 }
 
+/// Another transfer that this office asked for from the same case file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct SameCaseView {
+    /// The id of its envelope.
+    pub id: DocumentRef,
+    /// Its number for people.
+    pub number: Option<Words>,
+    /// The province that was asked.
+    pub to: ProvinceCode,
+    /// The decision that stands.
+    pub decision: DecisionCode,
+}
+
 /// A transfer whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct TransferView {
@@ -179,6 +200,8 @@ pub struct TransferView {
     pub agreement: Option<BasisView>,
     /// The own case file it was begun from; only at the sender.
     pub case: Option<CaseRef>,
+    /// The other transfers asked for from that case file, in the order in which they began; only at the sender.
+    pub same_case: Vec<SameCaseView>,
     /// What this province may do now.
     pub next: Vec<NextAct>,
     /// Its documents: envelope, trace, dossier, legs.

@@ -62,6 +62,14 @@ pub(super) fn missing(code: &str) -> Option<(&'static str, &'static str)> {
             "Ada yang berangkat tetapi tidak tiba, dan alasannya belum dicatat.",
             "Catat satu alasan untuk setiap orang, misalnya `not_arrived/new/reason=DIRAWAT`, lalu ulangi.",
         ),
+        "new_place" => (
+            "Keluarga atau masyarakat menolak menerima korban, dan tempat lain baginya belum dicatat (Permensos 8/2023 pasal 21).",
+            "Carikan keluarga pengganti atau tempat lain, catat `destination_changed`, lalu tutup kasusnya.",
+        ),
+        "correction" => (
+            "Ada keberatan atas serah terima ini, dan catatan barunya belum menyebut apa yang diperbaiki.",
+            "Isi keadaan, barang, atau catatan yang benar, lalu ulangi; tidak ada yang disimpan.",
+        ),
         "unknown_reason" => (
             "Bagian identitas ini disebut belum diketahui tanpa alasan.",
             "Tulis alasannya, misalnya BELUM_DIKETAHUI:TANPA_DOKUMEN; tidak ada yang disimpan.",

@@ -35,6 +35,14 @@ fn on_documents(code: &str) -> Option<(&'static str, &'static str)> {
             "Pengiriman data pribadi dihentikan karena persetujuan ditarik atau keinginannya berubah.",
             "Bicarakan kembali dengan korban dan catat persetujuan barunya dahulu.",
         ),
+        "asked_elsewhere" => (
+            "Dari berkas kasus ini masih ada permohonan yang terbuka kepada provinsi lain.",
+            "Tunggu jawabannya, atau batalkan permohonan itu dahulu.",
+        ),
+        "no_case_file" => (
+            "Permohonan ini tidak mempunyai berkas kasus di kantor ini.",
+            "Buat berkas kasusnya, lalu ajukan pemulangan dari berkas itu.",
+        ),
         "released_already" => (
             "Data pemulangan untuk permohonan ini sudah dilepas.",
             "Ubah isinya pada dokumen yang sudah ada.",

@@ -56,6 +56,17 @@ pub(in crate::cli) enum Transfer {
         #[arg(long, value_name = "CATATAN", help = NOTE)]
         note: Option<String>,
     },
+    #[command(about = "Ajukan ke provinsi lain setelah permohonan ditolak atau dibatalkan", after_help = paths(Kind::Envelope, Role::Sender))]
+    Reroute {
+        #[arg(value_name = "PERMOHONAN", help = TRANSFER)]
+        id: String,
+        #[arg(long, value_name = "KODE", help = "Provinsi yang diminta menerima")]
+        to: String,
+        #[command(flatten)]
+        fields: Fields,
+        #[arg(long, value_name = "CATATAN", help = NOTE)]
+        note: Option<String>,
+    },
     #[command(about = "Bagikan data pemulangan setelah penerima bersedia", after_help = paths(Kind::Dossier, Role::Sender))]
     Dossier {
         #[arg(value_name = "PERMOHONAN", help = TRANSFER)]

@@ -14,12 +14,13 @@ pub(super) fn word(row: &RowView) -> String {
         (Aftercare::Closed, _) => "Kasus ditutup".to_owned(),
         (Aftercare::Monitoring, _) => "Pemantauan".to_owned(),
         (Aftercare::Reintegration, _) => "Reintegrasi".to_owned(),
-        (Aftercare::BeforeReturn, Stage::NotDeparted) => desk(row),
+        (Aftercare::BeforeReturn, Stage::NotDeparted | Stage::CalledOff) => desk(row),
         (
             Aftercare::BeforeReturn,
             stage @ (Stage::Travelling
             | Stage::Arrived
             | Stage::Recorded
+            | Stage::Disputed
             | Stage::HandedOver
             | Stage::LeftGroup
             | Stage::ReturnedToSender),
@@ -54,7 +55,7 @@ pub(super) fn actor(view: &TransferView, tell: Tell) -> String {
         Direction::In => receiver,
     };
     let named = |who: Province| if who == own { "kantor ini".to_owned() } else { province(who) };
-    let leg = view.legs.last();
+    let leg = view.legs.iter().rev().find(|leg| leg.stage.0 != Stage::CalledOff);
     let first = leg.map_or(sender, |leg| leg.from.province.0);
     let second = leg.map_or(receiver, |leg| leg.to.province.0);
     let act = |who: Province, what: &str| format!("{}: {what}", named(who));
@@ -65,10 +66,14 @@ pub(super) fn actor(view: &TransferView, tell: Tell) -> String {
         return "salah satu kantor: pilih nilai yang benar pada isian yang berbeda".to_owned();
     }
     match row.stage.0 {
-        Stage::NotDeparted => waiting_at_desk(view, tell, &act),
+        Stage::NotDeparted | Stage::CalledOff => waiting_at_desk(view, tell, &act),
         Stage::Travelling => act(row.responsible.province.0, "mengantar korban sampai tujuan"),
         Stage::Arrived => act(first, "mencatat serah terima"),
-        Stage::Recorded => act(second, "mengonfirmasi serah terima"),
+        Stage::Recorded => act(second, "mengonfirmasi serah terima, atau mengajukan keberatan"),
+        Stage::Disputed => act(
+            first,
+            "menjawab keberatan: mencatat ulang serah terima, atau membawa korban kembali; pihak kedua dapat mencabutnya",
+        ),
         Stage::HandedOver => act(receiver, "memantau korban, kemudian menutup kasus"),
         Stage::LeftGroup | Stage::ReturnedToSender => {
             act(row.responsible.province.0, "memastikan korban aman, kemudian memutuskan langkah berikutnya")
@@ -91,7 +96,9 @@ fn waiting_at_desk(view: &TransferView, tell: Tell, act: &dyn Fn(Province, &str)
         Decision::Accepted if !row.kinds.iter().any(|kind| kind.0 == Kind::Dossier) => {
             act(sender, "membagikan data pemulangan")
         }
-        Decision::Accepted if view.legs.is_empty() => act(sender, "merencanakan etape pertama"),
+        Decision::Accepted if view.legs.iter().all(|leg| leg.stage.0 == Stage::CalledOff) => {
+            act(sender, "merencanakan etape pertama")
+        }
         Decision::Accepted => act(row.responsible.province.0, "memberangkatkan korban"),
         Decision::Refused | Decision::Recalled | Decision::Withdrawn => {
             act(sender, "membicarakan langkah berikutnya dengan korban")

@@ -17,6 +17,7 @@ pub(in crate::cli) fn act(act: Act) -> &'static str {
         Act::Refuse => "Tidak bersedia",
         Act::Postpone => "Tunda jawaban",
         Act::ReleaseDossier => "Bagikan data pemulangan",
+        Act::Reroute => "Ajukan ke provinsi lain",
         Act::BeginLeg => "Rencanakan etape",
         Act::SetFields => "Ubah isian",
         Act::Choose => "Pilih salah satu dari dua nilai",
@@ -26,6 +27,11 @@ pub(in crate::cli) fn act(act: Act) -> &'static str {
         Act::Arrive => "Catat korban tiba",
         Act::HandOver => "Catat serah terima",
         Act::ConfirmReceived => "Konfirmasi serah terima",
+        Act::Object => "Ajukan keberatan atas catatan serah terima",
+        Act::WithdrawObjection => "Cabut keberatan",
+        Act::CallOff => "Catat etape tidak jadi",
+        Act::ChangeDestination => "Catat tujuan korban berubah",
+        Act::FamilyRefuse => "Catat keluarga menolak menerima",
         Act::LeftGroup => "Catat meninggalkan rombongan",
         Act::Return => "Catat kembali ke unit pengirim",
         Act::ChangeWish => "Catat keinginan korban berubah",
@@ -54,17 +60,22 @@ pub(in crate::cli) fn command(act: Act, document: DocumentId, kind: Kind) -> Str
         Act::Postpone => transfer("answer", " postpone --note CATATAN"),
         Act::ReleaseDossier => transfer("dossier", ""),
         Act::BeginLeg => transfer("leg", " --to KODE"),
+        Act::Reroute => transfer("reroute", " --to KODE"),
         Act::SetFields => transfer("set", " ISIAN=NILAI"),
         Act::Choose => transfer("choose", " ISIAN SUNTINGAN"),
         Act::Monitor => transfer("monitor", " --on TANGGAL --method CARA --condition KONDISI"),
         Act::Close => transfer("close", " --reason ALASAN"),
-        Act::ChangeWish => transfer("event", " wish_changed --reason ALASAN"),
+        Act::ChangeWish | Act::Object | Act::CallOff | Act::ChangeDestination | Act::FamilyRefuse => {
+            let code = act.event(kind).map_or("PERISTIWA", |event| event.code());
+            transfer("event", &format!(" {code} --reason ALASAN"))
+        }
         Act::Depart
         | Act::CheckIn
         | Act::Incident
         | Act::Arrive
         | Act::HandOver
         | Act::ConfirmReceived
+        | Act::WithdrawObjection
         | Act::LeftGroup
         | Act::Return
         | Act::WithdrawConsent

@@ -15,6 +15,8 @@ pub(in crate::cli) fn event(event: EventKind) -> &'static str {
         EventKind::Recalled => "Permohonan dibatalkan",
         EventKind::ConsentWithdrawn => "Penarikan kembali persetujuan",
         EventKind::WishChanged => "Keinginan korban berubah",
+        EventKind::DestinationChanged => "Tujuan korban berubah",
+        EventKind::FamilyRefused => "Keluarga atau masyarakat menolak menerima",
         EventKind::JourneyOutcome => "Dari etape",
         EventKind::ReintegrationBegun => "Reintegrasi dimulai",
         EventKind::Monitored => "Pemantauan",
@@ -27,6 +29,9 @@ pub(in crate::cli) fn event(event: EventKind) -> &'static str {
         EventKind::Received => "Serah terima dikonfirmasi pihak kedua",
         EventKind::LeftGroup => "Meninggalkan rombongan",
         EventKind::ReturnedToSender => "Kembali ke unit pengirim",
+        EventKind::CalledOff => "Etape tidak jadi",
+        EventKind::Objected => "Keberatan atas catatan serah terima",
+        EventKind::ObjectionWithdrawn => "Keberatan dicabut",
     }
 }
 
@@ -47,6 +52,14 @@ pub(in crate::cli) fn reason(reason: Reason) -> &'static str {
         Reason::WrongData => "data keliru",
         Reason::ElsewhereWished => "ingin ke tempat lain",
         Reason::TimeWished => "minta waktu",
+        Reason::FamilyUnwilling => "keluarga menolak menerima",
+        Reason::CommunityUnwilling => "masyarakat menolak menerima",
+        Reason::RecordDisputed => "keberatan pihak kedua",
+        Reason::PlanChanged => "rencana perjalanan berubah",
+        Reason::NotThere => "korban tidak ada di tempat",
+        Reason::ConditionDiffers => "keadaan korban berbeda",
+        Reason::ThingsDiffer => "barang atau dokumen berbeda",
+        Reason::IdentityDiffers => "orangnya tidak sesuai data",
         Reason::Other => "alasan lain",
     }
 }

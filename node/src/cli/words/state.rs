@@ -28,8 +28,10 @@ pub(in crate::cli) fn stage(stage: Stage) -> &'static str {
         Stage::Arrived => "Korban tiba",
         Stage::Recorded => "Serah terima menunggu konfirmasi",
         Stage::HandedOver => "Serah terima selesai",
+        Stage::Disputed => "Ada keberatan atas serah terima",
         Stage::LeftGroup => "Meninggalkan rombongan",
         Stage::ReturnedToSender => "Kembali ke pengirim",
+        Stage::CalledOff => "Etape tidak jadi",
     }
 }
 
@@ -41,6 +43,8 @@ pub(in crate::cli) fn alarm(alarm: Alarm) -> &'static str {
         Alarm::WishChanged => "keinginan korban berubah; berhenti di tempat aman berikutnya",
         Alarm::Incident => "ada kejadian di perjalanan",
         Alarm::LeftGroup => "korban meninggalkan rombongan",
+        Alarm::Disputed => "pihak kedua berkeberatan atas catatan serah terima",
+        Alarm::FamilyRefused => "keluarga menolak menerima; cari keluarga pengganti atau tempat lain",
         Alarm::NeedsPerson => "ada dokumen yang menunggu diperiksa petugas",
     }
 }

@@ -39,6 +39,12 @@ pub fn is_elsewhere(view: &TransferView) -> bool {
         | Next::Arrive
         | Next::HandOver
         | Next::ConfirmReceived
+        | Next::Reroute
+        | Next::Object
+        | Next::WithdrawObjection
+        | Next::CallOff
+        | Next::ChangeDestination
+        | Next::FamilyRefuse
         | Next::Choose
         | Next::SetFields
         | Next::BeginReintegration
@@ -69,6 +75,12 @@ fn on_page(act: Next) -> Option<Act> {
         | Next::Postpone
         | Next::ReleaseDossier
         | Next::BeginLeg
+        | Next::Reroute
+        | Next::Object
+        | Next::WithdrawObjection
+        | Next::CallOff
+        | Next::ChangeDestination
+        | Next::FamilyRefuse
         | Next::SetFields
         | Next::Choose
         | Next::CheckIn

@@ -74,13 +74,20 @@ fn journey(facts: &FactsView, stage: Road) -> Journey {
     let aside = match stage {
         Road::LeftGroup => Some(Aside::LeftGroup),
         Road::ReturnedToSender => Some(Aside::Returned),
-        Road::NotDeparted | Road::Travelling | Road::Arrived | Road::Recorded | Road::HandedOver => None,
+        Road::NotDeparted
+        | Road::Travelling
+        | Road::Arrived
+        | Road::Recorded
+        | Road::Disputed
+        | Road::HandedOver
+        | Road::CalledOff => None,
     };
     Journey {
         departed: facts.departed.map(|at| at.0),
         arrived: facts.arrived.map(|at| at.0),
         recorded: facts.recorded.map(|at| at.0),
         confirmed: facts.confirmed.map(|at| at.0),
+        disputed: stage == Road::Disputed,
         aside,
     }
 }
@@ -106,6 +113,8 @@ fn alarm_of(alarm: Told) -> Alarm {
         Told::Recalled => Alarm::Recalled,
         Told::WishChanged => Alarm::WishChanged,
         Told::Incident => Alarm::Incident,
+        Told::Disputed => Alarm::Disputed,
+        Told::FamilyRefused => Alarm::FamilyRefused,
         Told::LeftGroup => Alarm::LeftGroup,
         Told::NeedsPerson => Alarm::NeedsPerson,
     }

@@ -99,6 +99,11 @@ fn happened(before: &[EntryView], kind: Happened, reason: Reason, leg: u64) -> O
         Happened::Arrived => EventKind::Road(Road::Arrived(leg)),
         Happened::HandedOver => EventKind::Road(Road::HandOverRecorded),
         Happened::Received => EventKind::Road(Road::HandOverConfirmed),
+        Happened::CalledOff => EventKind::Road(Road::CalledOff(leg, reason)),
+        Happened::Objected => EventKind::Road(Road::Objected(reason)),
+        Happened::ObjectionWithdrawn => EventKind::Road(Road::ObjectionWithdrawn),
+        Happened::DestinationChanged => EventKind::Road(Road::DestinationChanged(reason)),
+        Happened::FamilyRefused => EventKind::Road(Road::FamilyRefused(reason)),
         Happened::LeftGroup => EventKind::Road(Road::LeftGroup),
         Happened::ReturnedToSender => EventKind::Road(Road::ReturnedToSender),
         // A copy is told by what it copies.

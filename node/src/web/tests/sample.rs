@@ -197,6 +197,7 @@ pub(super) fn facts(reached: usize, decision: Decision) -> Facts {
             arrived: from(6, 4),
             recorded: from(7, 3),
             confirmed: from(8, 2),
+            disputed: false,
             aside: None,
         },
         monitored: from(9, 1),

@@ -64,6 +64,24 @@ impl Voice {
             Road::Monitored(n) => {
                 return self.pick(format!("Pemantauan ke-{n}"), format!("Monitoring no. {n}"));
             }
+            Road::CalledOff(n, reason) => {
+                let why = self.reason(reason);
+                return self
+                    .pick(format!("Etape {n} tidak jadi: {why}"), format!("Leg {n} called off: {why}"));
+            }
+            Road::Objected(reason) => {
+                let why = self.reason(reason);
+                return self.pick(
+                    format!("Keberatan atas catatan serah terima: {why}"),
+                    format!("Objection to the hand-over record: {why}"),
+                );
+            }
+            Road::DestinationChanged(reason) => {
+                let why = self.reason(reason);
+                return self.pick(format!("Tujuan korban berubah: {why}"), format!("New destination: {why}"));
+            }
+            Road::FamilyRefused(reason) => return self.reason(reason).to_owned(),
+            Road::ObjectionWithdrawn => ("Keberatan dicabut", "Objection taken back"),
             Road::WishChanged => ("Keinginan korban berubah", "The victim's wish has changed"),
             Road::CheckedIn => ("Semua baik di perjalanan", "All well on the way"),
             Road::ReintegrationBegun => ("Reintegrasi dimulai", "Reintegration begun"),

@@ -31,6 +31,9 @@ impl Voice {
             (Stage::Arrived, _) => self.pick("Korban tiba", "The victim has arrived"),
             (Stage::Aside(Aside::LeftGroup), _) => self.pick("Meninggalkan rombongan", "Left the group"),
             (Stage::Aside(Aside::Returned), _) => self.pick("Kembali ke pengirim", "Back with the sender"),
+            (Stage::Disputed, _) => {
+                self.pick("Ada keberatan atas serah terima", "The hand-over record is objected to")
+            }
             (Stage::HandOverRecorded, _) => {
                 self.pick("Serah terima menunggu konfirmasi", "Hand-over awaits confirmation")
             }
@@ -71,6 +74,21 @@ impl Voice {
             Reason::WrongProvince => ("Salah alamat", "Sent to the wrong province"),
             Reason::WrongData => ("Data keliru", "The data were wrong"),
             Reason::ElsewhereWished => ("Ingin ke tempat lain", "Wants to go elsewhere"),
+            Reason::FamilyUnwilling => {
+                ("Keluarga menolak menerima korban", "The family does not receive the victim")
+            }
+            Reason::CommunityUnwilling => {
+                ("Masyarakat menolak menerima korban", "The community does not receive the victim")
+            }
+            Reason::RecordDisputed => ("Keberatan pihak kedua", "The second party objects"),
+            Reason::PlanChanged => ("Rencana perjalanan berubah", "The plan has changed"),
+            Reason::NotThere => ("Korban tidak ada di tempat", "The victim is not there"),
+            Reason::ConditionDiffers => ("Keadaan korban berbeda", "The victim's condition differs"),
+            Reason::ThingsDiffer => (
+                "Barang atau dokumen yang diserahkan berbeda",
+                "What was handed over with the victim differs",
+            ),
+            Reason::IdentityDiffers => ("Orangnya tidak sesuai data", "It is another person than was told"),
             Reason::TimeWished => ("Minta waktu", "Asks for time"),
             Reason::Other => ("Alasan lain", "Another reason"),
         };

@@ -100,6 +100,8 @@ impl Voice {
             Alarm::WishChanged => self.pick("Keinginan korban berubah", "The victim's wish has changed"),
             Alarm::Incident => self.pick("Ada kejadian di perjalanan", "Incident on the way"),
             Alarm::LeftGroup => self.pick("Meninggalkan rombongan", "Left the group"),
+            Alarm::Disputed => self.pick("Ada keberatan atas serah terima", "Objection to the hand-over"),
+            Alarm::FamilyRefused => self.pick("Keluarga menolak menerima", "The family does not receive her"),
             Alarm::NeedsPerson => self.pick("Perlu diperiksa petugas", "An officer must look"),
         }
     }
@@ -130,6 +132,14 @@ impl Voice {
             Alarm::LeftGroup => self.pick(
                 "Hubungi unit pendamping. Orang dewasa yang pergi sendiri tidak bersalah.",
                 "Call the escorting unit. A grown person who leaves does no wrong.",
+            ),
+            Alarm::Disputed => self.pick(
+                "Serah terima belum dapat dikonfirmasi, dan yang bertanggung jawab tetap sama. Pihak kesatu mencatat ulang atau membawa korban kembali; pihak kedua dapat mencabut keberatannya.",
+                "The hand-over cannot be confirmed yet, and who is responsible stays the same. The first party records it anew or takes the victim back; the second may take its objection back.",
+            ),
+            Alarm::FamilyRefused => self.pick(
+                "Carikan keluarga pengganti atau tempat lain bersama korban (Permensos 8/2023 pasal 21), lalu catat tujuan yang baru.",
+                "Seek a substitute family or another place together with the victim (Permensos 8/2023 art. 21), then record the new destination.",
             ),
             Alarm::NeedsPerson => self.pick(
                 "Ada bagian yang menunggu keputusan petugas sebelum dapat dilanjutkan.",

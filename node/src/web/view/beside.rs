@@ -15,6 +15,10 @@ pub enum Alarm {
     Incident,
     /// She left the group.
     LeftGroup,
+    /// The second party objects to the record of the hand-over.
+    Disputed,
+    /// Her family or community does not receive her.
+    FamilyRefused,
     /// A person must look before it can go on.
     NeedsPerson,
 }

@@ -76,6 +76,16 @@ pub enum Road {
     HandOverRecorded,
     /// Hand-over confirmed by the second.
     HandOverConfirmed,
+    /// A leg that will not take place, number and why.
+    CalledOff(u64, Reason),
+    /// The second party objects to the record, and why.
+    Objected(Reason),
+    /// It takes its objection back.
+    ObjectionWithdrawn,
+    /// She goes to another place, and why.
+    DestinationChanged(Reason),
+    /// Her family or community does not receive her.
+    FamilyRefused(Reason),
     /// Monitoring, number.
     Monitored(u64),
     /// Closed.

@@ -151,7 +151,7 @@ fn rung_of(stage: Stage) -> Rung {
         Stage::Answered(_) => Rung::Answer,
         Stage::Travelling | Stage::Aside(_) => Rung::Travelling,
         Stage::Arrived => Rung::Arrived,
-        Stage::HandOverRecorded | Stage::HandedOver | Stage::Monitoring => Rung::HandedOver,
+        Stage::HandOverRecorded | Stage::Disputed | Stage::HandedOver | Stage::Monitoring => Rung::HandedOver,
         Stage::Closed => Rung::Closed,
     }
 }

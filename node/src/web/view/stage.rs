@@ -41,6 +41,8 @@ pub struct Journey {
     pub recorded: Option<Time>,
     /// The second party confirmed it.
     pub confirmed: Option<Time>,
+    /// Whether the second party objects to the record.
+    pub disputed: bool,
     /// How the newest leg ended otherwise.
     pub aside: Option<Aside>,
 }
@@ -98,6 +100,8 @@ pub enum Stage {
     Aside(Aside),
     /// Hand-over recorded by the first party.
     HandOverRecorded,
+    /// The second party objects to the record.
+    Disputed,
     /// Hand-over confirmed by both.
     HandedOver,
     /// Monitoring after the return.
@@ -160,6 +164,7 @@ impl Facts {
             (road.confirmed.is_some() && self.monitored.is_some(), Some(Stage::Monitoring)),
             (road.under_way(), Some(Stage::Travelling)),
             (road.confirmed.is_some(), Some(Stage::HandedOver)),
+            (road.disputed, Some(Stage::Disputed)),
             (road.recorded.is_some(), Some(Stage::HandOverRecorded)),
             (road.arrived.is_some(), Some(Stage::Arrived)),
         ];
@@ -188,7 +193,7 @@ impl Facts {
             Stage::Answered(_) => self.decision.map(|(_, at)| at),
             Stage::Travelling | Stage::Aside(_) => road.departed,
             Stage::Arrived => road.arrived,
-            Stage::HandOverRecorded => road.recorded,
+            Stage::HandOverRecorded | Stage::Disputed => road.recorded,
             Stage::HandedOver => road.confirmed.max(road.arrived),
             Stage::Monitoring => self.monitored,
             Stage::Closed => self.closed,
@@ -209,7 +214,7 @@ impl Stage {
             },
             Self::Answered(decision) => decision.tone(),
             Self::Travelling | Self::HandOverRecorded => Tone::Moving,
-            Self::Aside(_) => Tone::Alarm,
+            Self::Aside(_) | Self::Disputed => Tone::Alarm,
             Self::Arrived | Self::HandedOver | Self::Monitoring => Tone::Good,
         }
     }

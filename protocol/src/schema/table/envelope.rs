@@ -3,10 +3,10 @@
 use crate::schema::field::Field;
 use crate::schema::field::Sensitivity::{Operational, Personal};
 use crate::schema::table::code::{
-    AGE_SEX_BANDS, AGE_STATUSES, BASES, CLOSINGS, CONDITIONS, CONSENTS, COPIES, METHODS, MODES_OF_RETURN,
-    OUTCOMES_INSIDE, PLACES_INSIDE, RISKS, TRANSFER_KINDS, URGENCIES, WISHES,
+    AGE_SEX_BANDS, AGE_STATUSES, BASES, CLOSINGS, CONDITIONS, CONSENTS, COPIES, DESTINATIONS, METHODS,
+    MODES_OF_RETURN, OUTCOMES_INSIDE, PLACES_INSIDE, RISKS, TRANSFER_KINDS, URGENCIES, WISHES,
 };
-use crate::schema::table::row::{answered, asked, reported};
+use crate::schema::table::row::{agreed, answered, asked, reported};
 use crate::schema::value::Type::{Date, Hash, Int, Regency, Text};
 
 pub(super) static ASKED: &[Field] = &[
@@ -74,6 +74,8 @@ pub(super) static ANSWERED: &[Field] = &[
     ),
     reported("province_leg/*/place", PLACES_INSIDE, Personal, ("Jenis tempat tiba", "Kind of place reached")),
     reported("province_leg/*/outcome", OUTCOMES_INSIDE, Personal, ("Hasil etape", "Outcome of the leg")),
+    agreed("new_place", DESTINATIONS, Personal, ("Tempat tujuan yang baru", "New destination")),
+    agreed("new_regency", Regency, Personal, ("Kab/kota tujuan yang baru", "New regency")),
     reported("monitoring/*/on", Date, Personal, ("Tanggal pemantauan", "Monitored on")),
     reported("monitoring/*/number", Int(1, 99), Operational, ("Pemantauan ke-", "Monitoring number")),
     reported("monitoring/*/method", METHODS, Operational, ("Cara pemantauan", "Method of monitoring")),

@@ -9,6 +9,7 @@ const RECEIVER: &[Role] = &[Role::Receiver];
 const DEPARTS: &[Role] = &[Role::Departs];
 const ARRIVES: &[Role] = &[Role::Arrives];
 const BOTH_ENDS: &[Role] = &[Role::Departs, Role::Arrives];
+const BOTH_SIDES: &[Role] = &[Role::Sender, Role::Receiver];
 const BY_RULE: &[Role] = &[];
 
 /// The label of a row, in Bahasa and in English.
@@ -41,6 +42,8 @@ words! {
     sent = T1 SENDER;
     /// Found or reported back by the receiver.
     reported = T1 RECEIVER;
+    /// Agreed on the way by either side of the transfer.
+    agreed = T1 BOTH_SIDES;
     /// Sent if the sender ticks it and says why.
     ticked = T2 SENDER;
     /// Of a leg, by the province it departs from.

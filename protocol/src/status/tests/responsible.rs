@@ -15,7 +15,7 @@ type Told = (Province, EventKind);
 #[test]
 fn on_a_leg_it_is_who_last_signed_for_her() {
     let (first, second) = (sender(), receiver());
-    let stories: [(&[Told], (u8, Unit)); 11] = [
+    let stories: [(&[Told], (u8, Unit)); 14] = [
         (&[], (53, Unit::Sending)),
         (&[(first, E::HandedOver)], (53, Unit::Sending)),
         (&[(first, E::HandedOver), (second, E::Received)], (32, Unit::Receiving)),
@@ -27,6 +27,9 @@ fn on_a_leg_it_is_who_last_signed_for_her() {
         (&[(first, E::Departed), (first, E::LeftGroup)], (53, Unit::Escort)),
         (&[(first, E::LeftGroup)], (53, Unit::Sending)),
         (&[(second, E::Departed), (second, E::LeftGroup), (first, E::ReturnedToSender)], (53, Unit::Sending)),
+        (&[(first, E::HandedOver), (second, E::Objected)], (53, Unit::Sending)),
+        (&[(first, E::Departed), (first, E::HandedOver), (second, E::Objected)], (53, Unit::Escort)),
+        (&[(first, E::HandedOver), (second, E::Objected), (first, E::CalledOff)], (53, Unit::Sending)),
     ];
     for (events, wanted) in stories {
         let mut pen = Pen::new(leg());
@@ -94,6 +97,9 @@ fn a_held_leg_goes_before_its_copy_and_a_new_one_after_all() {
     let planned = story(leg(), &[]).status().journey;
     let new = (DocumentId::from_bytes([9; 32]), planned);
     assert_eq!(now(&pen, &[held, new]), (32, Unit::Receiving), "a leg nobody began moves nothing");
+    let off = story(leg(), &[E::HandedOver, E::CalledOff]).status().journey;
+    let new = (DocumentId::from_bytes([9; 32]), off);
+    assert_eq!(now(&pen, &[held, new]), (32, Unit::Receiving), "a leg that was called off moves nobody");
 }
 
 #[test]
@@ -178,8 +184,8 @@ fn of_two_legs_the_one_on_the_way_decides_else_the_last_begun() {
     for earlier in &journeys {
         for later in &journeys {
             let found = responsible_now(&envelope(), &status, &[(one, *earlier), (two, *later)]);
-            let earlier_decides =
-                (earlier.is_on_the_road() && !later.is_on_the_road()) || later.stage() == Stage::NotDeparted;
+            let idle = [Stage::NotDeparted, Stage::CalledOff].contains(&later.stage());
+            let earlier_decides = (earlier.is_on_the_road() && !later.is_on_the_road()) || idle;
             let wanted = alone(if earlier_decides { earlier } else { later });
             assert_eq!(found, wanted, "{earlier:?} then {later:?}");
         }

@@ -123,6 +123,10 @@ fn road_and_hand_over_give_one_word() {
         (&[E::HandedOver, E::Received], Stage::HandedOver),
         (&[E::Departed, E::HandedOver, E::Received], Stage::HandedOver),
         (&[E::Departed, E::Arrived, E::HandedOver, E::Received], Stage::HandedOver),
+        (&[E::HandedOver, E::Objected], Stage::Disputed),
+        (&[E::Departed, E::HandedOver, E::Objected], Stage::Disputed),
+        (&[E::CalledOff], Stage::CalledOff),
+        (&[E::HandedOver, E::CalledOff], Stage::CalledOff),
         (&[E::LeftGroup], Stage::LeftGroup),
         (&[E::Departed, E::HandedOver, E::Received, E::LeftGroup], Stage::LeftGroup),
         (&[E::Departed, E::ReturnedToSender], Stage::ReturnedToSender),
@@ -133,7 +137,7 @@ fn road_and_hand_over_give_one_word() {
         assert_eq!(
             status.is_on_the_road(),
             events.contains(&E::Departed)
-                && [Stage::Travelling, Stage::Recorded].contains(&word)
+                && [Stage::Travelling, Stage::Recorded, Stage::Disputed].contains(&word)
                 && !events.contains(&E::Arrived),
             "{events:?}"
         );

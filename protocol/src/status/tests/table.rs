@@ -5,12 +5,12 @@ use super::*;
 const SPECIFICATION: &str = include_str!("../../../../docs/protocol.md");
 
 /// One row of the table as it stands in the specification.
-struct Row<'a> {
-    event: &'a str,
-    kind: &'a str,
+pub(crate) struct Row<'a> {
+    pub(crate) event: &'a str,
+    pub(crate) kind: &'a str,
     from: Vec<&'a str>,
-    owners: Vec<&'a str>,
-    to: Option<&'a str>,
+    pub(crate) owners: Vec<&'a str>,
+    pub(crate) to: Option<&'a str>,
     rank: &'a str,
     while_travelling: bool,
     reasons: &'a str,
@@ -37,7 +37,7 @@ fn yes(cell: &str) -> bool {
     cell == "yes"
 }
 
-fn specified() -> Vec<Row<'static>> {
+pub(crate) fn specified() -> Vec<Row<'static>> {
     let row = |cells: Vec<&'static str>| {
         let [event, kind, from, owners, to, rank, while_travelling, reasons] = *cells else {
             unreachable!("a row has eight cells, not {}", cells.len())
@@ -56,7 +56,7 @@ fn specified() -> Vec<Row<'static>> {
     rows_below("| Event | Document |").into_iter().map(row).collect()
 }
 
-fn role_name(role: Role) -> &'static str {
+pub(crate) fn role_name(role: Role) -> &'static str {
     match role {
         Role::Sender => "sender",
         Role::Receiver => "receiver",
@@ -174,12 +174,12 @@ pub(super) fn told(genesis: &Genesis, steps: &[Step]) -> Status {
     pen.status()
 }
 
-fn codes(status: &Status) -> [&'static str; 4] {
+pub(crate) fn codes(status: &Status) -> [&'static str; 4] {
     let road = (status.journey.road.code(), status.journey.hand_over.code());
     [status.decision.state.code(), status.aftercare.state.code(), road.0, road.1]
 }
 
-fn axis(code: &str) -> usize {
+pub(crate) fn axis(code: &str) -> usize {
     let has = [
         Decision::ALL.iter().any(|state| state.code() == code),
         Aftercare::ALL.iter().any(|state| state.code() == code),
@@ -190,7 +190,7 @@ fn axis(code: &str) -> usize {
     has.iter().position(|has| *has).expect("it is there")
 }
 
-fn is_allowed(row: &Row<'_>, status: &Status) -> bool {
+pub(crate) fn is_allowed(row: &Row<'_>, status: &Status) -> bool {
     let now = codes(status);
     let on_axis = |named: &&str| {
         let index = axis(named);

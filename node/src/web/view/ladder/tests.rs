@@ -77,6 +77,7 @@ fn road(departed: i64, arrived: i64, recorded: i64, confirmed: i64) -> Facts {
         arrived: some(arrived),
         recorded: some(recorded),
         confirmed: some(confirmed),
+        disputed: false,
         aside: None,
     };
     Facts { sent: Some(at(2)), decision: Some((Decision::Accepted, at(3))), journey, ..facts() }
@@ -114,6 +115,9 @@ fn who_is_fetched_is_handed_over_first_and_still_on_the_way() {
 #[test]
 fn who_left_the_group_is_neither_travelling_nor_arrived() {
     let mut facts = road(6, 0, 0, 0);
+    let mut disputed = road(4, 0, 6, 0);
+    disputed.journey.disputed = true;
+    assert_eq!((disputed.stage(), disputed.since()), (Stage::Disputed, at(6)));
     facts.journey.aside = Some(Aside::LeftGroup);
     assert_eq!((facts.stage(), marks(&facts).as_str()), (Stage::Aside(Aside::LeftGroup), "ddiidN..."));
     let closed = Facts { closed: Some(at(9)), ..facts };
