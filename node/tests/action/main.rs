@@ -14,6 +14,7 @@ mod links;
 mod pages;
 mod refusals;
 mod seen;
+mod ten;
 mod transfers;
 mod turns;
 mod waits;

@@ -1,7 +1,7 @@
 //! The pages over real offices, asked as a browser asks but without a socket.
 
 mod acts;
-mod browser;
+pub(crate) mod browser;
 mod case;
 mod forms;
 mod home;

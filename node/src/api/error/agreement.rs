@@ -64,7 +64,7 @@ fn not_in_force(why: NotInForce) -> Problem {
         NotInForce::NotAgreed(province) => about(
             "agreement_unsigned",
             format!("Provinsi {} belum menandatangani kesepakatan ini.", name(province)),
-            "Tunggu tanda tangannya, atau impor berkas kesepakatan yang sudah ditandatangani.",
+            "Jika itu provinsi Anda, tanda tangani; jika bukan, tunggu atau impor berkas yang sudah ditandatangani.",
         ),
         NotInForce::NotBegun => Problem::fixed(
             409,
