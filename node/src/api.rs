@@ -15,6 +15,7 @@ mod partner;
 pub mod router;
 mod run;
 mod status;
+mod strict;
 mod trace;
 mod transfer;
 mod written;

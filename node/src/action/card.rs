@@ -88,7 +88,7 @@ pub fn confirm(node: &Arc<Node>, by: Officer, request: ConfirmCard) -> Result<Ca
         let mut of_province =
             pending.iter().filter(|pending| pending.card.body().province == province).peekable();
         if of_province.peek().is_none() {
-            return Err(ActionError::NotFound);
+            return Err(ActionError::Card(CardError::NotPending));
         }
         let same = of_province.find(|pending| fingerprint(pending.card.id()).as_slice() == typed.as_slice());
         let id = same.ok_or(ActionError::NotAllowed("words_differ"))?.card.id();

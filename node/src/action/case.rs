@@ -7,7 +7,7 @@ use pulang_protocol::id::Officer;
 
 use crate::action::error::ActionError;
 use crate::action::plain::{Moment, Plain, Words};
-use crate::action::request::case::WriteCase;
+use crate::action::request::case::{RewriteCase, WriteCase};
 use crate::action::view::case::{CaseRow, CaseView, FilledView};
 use crate::action::{run, write};
 use crate::case::{Case, CaseId};
@@ -26,12 +26,14 @@ pub fn add(node: &Arc<Node>, by: Officer, request: WriteCase) -> Result<CaseView
     })
 }
 
-/// Writes a case file anew.
-pub fn set(node: &Arc<Node>, by: Officer, id: CaseId, request: WriteCase) -> Result<CaseView, ActionError> {
+/// Writes a case file anew, if it still is as it was read; so nobody undoes unseen what a colleague has written.
+pub fn set(node: &Arc<Node>, by: Officer, id: CaseId, request: RewriteCase) -> Result<CaseView, ActionError> {
     run::write(node, move |tx, node| {
         let now = node.clock().now();
-        let entry = files::entry(tx, id)?.ok_or(ActionError::NotFound)?;
-        files::set(tx, id, entry.version, &request.case, now)?;
+        files::entry(tx, id)?.ok_or(ActionError::NotFound)?;
+        if !files::set(tx, id, request.version, &request.case, now)? {
+            return Err(ActionError::NotAllowed("case_changed"));
+        }
         write::note(tx, now, by, Verb::CaseChanged, Object::Case(*id.as_bytes()))?;
         look(tx, id)
     })
@@ -70,6 +72,7 @@ fn row(tx: &ReadTx<'_>, entry: &Entry, case: &Case) -> Result<CaseRow, ActionErr
     Ok(CaseRow {
         id: Plain(entry.id),
         register_number: (!number.is_empty()).then(|| Words::new(number)),
+        version: entry.version,
         created: Moment(entry.created),
         changed: Moment(entry.changed),
         documents: filled.map(|one| FilledView { kind: Plain(one.kind), id: Plain(one.document) }).collect(),

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 
 use crate::action::plain::{AsText, Plain};
 use crate::api::error::Problem;
+use crate::api::strict;
 
 /// The officer who asks, as `guard` found them.
 pub(super) struct By(pub(super) Officer);
@@ -48,14 +49,11 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
                     _ => Problem::BROKEN_OFF,
                 }
             })?;
-        // The reader would take a list of the values in order for the object.
-        if bytes.trim_ascii_start().first() != Some(&b'{') {
-            return Err(Problem::WRONG_SHAPE.with_detail("expected an object".to_owned()));
-        }
         // The reader's own words go back to whoever wrote the body, and nowhere else.
-        serde_json::from_slice(&bytes)
-            .map(Self)
-            .map_err(|error| Problem::WRONG_SHAPE.with_detail(error.to_string()))
+        let wrong = |error: serde_json::Error| Problem::WRONG_SHAPE.with_detail(error.to_string());
+        let read = serde_json::from_slice(&bytes).map_err(wrong)?;
+        strict::check::<T>(&bytes).map_err(wrong)?;
+        Ok(Self(read))
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 
 use crate::action::case;
-use crate::action::request::case::WriteCase;
+use crate::action::request::case::{RewriteCase, WriteCase};
 use crate::action::view::case::{CaseRow, CaseView};
 use crate::api::body::{Body, By, Id};
 use crate::api::error::Problem;
@@ -45,17 +45,17 @@ pub(super) async fn show(State(node): State<Arc<Node>>, By(by): By, Id(id): Id<C
     run(node, move |node| case::show(node, by, id)).await
 }
 
-/// Writes a case file anew.
+/// Writes a case file anew, if it still is as it was read.
 #[utoipa::path(
     put, path = "/cases/{id}", operation_id = "set_case", tag = "case",
-    params(("id" = String, Path, description = "id of the case file")), request_body = WriteCase,
+    params(("id" = String, Path, description = "id of the case file")), request_body = RewriteCase,
     responses((status = 200, description = "the case file", body = CaseView), Problem)
 )]
 pub(super) async fn set(
     State(node): State<Arc<Node>>,
     By(by): By,
     Id(id): Id<CaseId>,
-    Body(request): Body<WriteCase>,
+    Body(request): Body<RewriteCase>,
 ) -> Reply<CaseView> {
     run(node, move |node| case::set(node, by, id, request)).await
 }

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::cli::client::Client;
 use crate::cli::error::CliError;
+use crate::cli::field;
 use crate::cli::file;
 use crate::cli::read::Read;
 use crate::cli::shown::Shown;
@@ -60,7 +61,7 @@ pub(super) async fn run(client: &Client, card: Card) -> Result<Shown, CliError> 
             Ok(Shown::new(object, text))
         }
         Card::Confirm { province, words } => {
-            let path = format!("/cards/{province}/confirm");
+            let path = format!("/cards/{}/confirm", field::province(&province)?);
             let object = client.post(&path, &json!({ "words": words.join(" ") })).await?;
             let name = client.read(&object).at("/province").province();
             Ok(Shown::new(object, format!("Kartu Provinsi {name} sekarang dipercaya.")))

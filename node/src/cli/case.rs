@@ -30,6 +30,12 @@ pub(super) enum CaseFile {
     Set {
         #[arg(value_name = "BERKAS_KASUS", help = "Nomor register, id, atau awal id")]
         id: String,
+        #[arg(
+            long,
+            value_name = "VERSI",
+            help = "Versi yang Anda baca, menurut `pulang case show`; wajib bersama --from"
+        )]
+        at_version: Option<u64>,
         #[command(flatten)]
         content: Content,
     },
@@ -87,16 +93,32 @@ pub(super) async fn run(client: &Client, case: CaseFile) -> Result<Shown, CliErr
             let text = text::whole(&view.row, case, client.tell());
             Ok(Shown::new(object, text))
         }
-        CaseFile::Set { id, content } => {
-            let path = format!("/cases/{}", pick::case(client, &id).await?);
-            let before = match client.get(&path).await?.get_mut("case").map(Value::take) {
-                Some(Value::Object(case)) => case,
-                _ => return Err(CliError::NotAnAnswer),
-            };
-            let body = json!({ "case": content.over(before)? });
-            let object = client.put(&path, &body).await?;
-            let view: CaseView = client.view(&object)?;
-            Ok(Shown::new(object, text::kept(&view)))
-        }
+        CaseFile::Set { id, at_version, content } => set(client, &id, at_version, content).await,
     }
+}
+
+/// Changes fields of the file as it stands now, or puts another in its place for whoever says which they have read.
+async fn set(
+    client: &Client,
+    id: &str,
+    at_version: Option<u64>,
+    content: Content,
+) -> Result<Shown, CliError> {
+    if content.from.is_some() && at_version.is_none() {
+        return Err(CliError::Typed {
+            what: "Belum disebut versi berkas kasus yang Anda baca sebelum menyusun isinya.".to_owned(),
+            next: "Sebut dengan --at-version; `pulang case show` menampilkan versinya.",
+        });
+    }
+    let path = format!("/cases/{}", pick::case(client, id).await?);
+    let mut seen = client.get(&path).await?;
+    let before = match seen.get_mut("case").map(Value::take) {
+        Some(Value::Object(case)) => case,
+        _ => return Err(CliError::NotAnAnswer),
+    };
+    let version = at_version.or_else(|| seen.pointer("/row/version").and_then(Value::as_u64));
+    let body = json!({ "case": content.over(before)?, "version": version.ok_or(CliError::NotAnAnswer)? });
+    let object = client.put(&path, &body).await?;
+    let view: CaseView = client.view(&object)?;
+    Ok(Shown::new(object, text::kept(&view)))
 }

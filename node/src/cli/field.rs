@@ -1,6 +1,7 @@
 //! Fields and moments as they are typed behind a command.
 
 use pulang_config::region::{Zone, find_province};
+use pulang_protocol::id::EditId;
 use pulang_protocol::schema::{self, Kind, Path, Type};
 use serde_json::{Value, json};
 
@@ -79,6 +80,19 @@ pub(super) fn last_moment(text: &str, zone: Zone) -> Result<i64, CliError> {
     const DAY_MS: i64 = 86_400_000;
     let at = moment(text, zone)?;
     Ok(if Day::parse(text).is_ok() { at.saturating_add(DAY_MS - 1) } else { at })
+}
+
+/// Reads a day.
+pub(super) fn day(text: &str) -> Result<String, CliError> {
+    Day::parse(text).map(Day::iso).map_err(|_| not_a_moment(text))
+}
+
+/// Reads the id of an edit.
+pub(super) fn edit(text: &str) -> Result<String, CliError> {
+    text.parse().map(|edit: EditId| edit.to_string()).map_err(|_| CliError::Typed {
+        what: format!("`{text}` bukan id suntingan."),
+        next: "Salin perintah di bawah nilai yang dipilih; `pulang transfer show` menampilkannya.",
+    })
 }
 
 fn not_a_moment(text: &str) -> CliError {

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::cli::client::Client;
 use crate::cli::error::CliError;
+use crate::cli::field;
 use crate::cli::shown::Shown;
 
 /// What is done with partners.
@@ -21,6 +22,7 @@ pub(super) enum Partner {
 pub(super) async fn run(client: &Client, partner: Partner) -> Result<Shown, CliError> {
     match partner {
         Partner::Call { province } => {
+            let province = field::province(&province)?;
             let object = client.post(&format!("/partners/{province}/call"), &json!({})).await?;
             let name = client.read(&object).at("/province").province();
             let text = format!(

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::action::view::transfer::{RowView, TransferView};
 use crate::cli::client::Client;
 use crate::cli::error::CliError;
-use crate::cli::field::{fields, moment, province};
+use crate::cli::field::{self, fields, moment, province};
 use crate::cli::pick;
 use crate::cli::shown::Shown;
 
@@ -63,10 +63,11 @@ pub(super) async fn run(client: &Client, transfer: Transfer) -> Result<Shown, Cl
             written(client, &document, "fields", "Isian", &body).await
         }
         Transfer::Choose { document, path, edit } => {
-            let body = json!({ "path": path, "edit": edit });
+            let body = json!({ "path": path, "edit": field::edit(&edit)? });
             written(client, &document, "choose", "Pilihan", &body).await
         }
         Transfer::Monitor { id, on: day, method, condition, note } => {
+            let day = field::day(&day)?;
             let body = json!({ "on": day, "method": method, "condition": condition, "note": note });
             on(client, &id, "monitoring", "Pemantauan", &body).await
         }

@@ -6,6 +6,7 @@ use pulang_node::action::plain::Plain;
 use pulang_node::action::request::card::ConfirmCard;
 use pulang_node::action::view::card::Trust;
 use pulang_node::action::{ActionError, agreement, card};
+use pulang_node::store::card::CardError;
 use pulang_protocol::words::WordsError;
 
 use crate::world::{Office, refused, terms};
@@ -39,7 +40,7 @@ fn a_card_waits_until_its_words_were_compared_and_is_then_listed() {
 #[test]
 fn a_wrong_word_leaves_the_card_untrusted() {
     let (ntt, jabar) = (Office::new("53"), Office::new("32"));
-    refused(confirm(&ntt, &jabar, &words_of(&jabar)), &ActionError::NotFound);
+    refused(confirm(&ntt, &jabar, &words_of(&jabar)), &ActionError::Card(CardError::NotPending));
     card::import(&ntt.node, ntt.by(), &card::export_bytes(&jabar.node).unwrap()).unwrap();
     let right = words_of(&jabar);
     let mut words: Vec<&str> = right.split(' ').collect();

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
-use pulang_node::action::request::case::WriteCase;
+use pulang_node::action::request::case::RewriteCase;
 use pulang_node::action::request::transfer::ReleaseDossier;
 use pulang_node::action::{ActionError, case, show, transfer};
 use pulang_node::case::CaseId;
@@ -18,9 +18,16 @@ fn a_case_is_filed_opened_changed_and_listed() {
     assert_eq!(view.case.victim.full_name, "Contoh Satu");
     view.case.victim.alias = "Satu".to_owned();
     tick(&[&ntt]);
-    let request = WriteCase { case: view.case.clone() };
-    let changed = case::set(&ntt.node, ntt.by(), id, request).unwrap();
-    assert_eq!(changed.case.victim.alias, "Satu");
+    let request = RewriteCase { case: view.case.clone(), version: view.row.version };
+    let changed = case::set(&ntt.node, ntt.by(), id, request.clone()).unwrap();
+    assert_eq!((changed.case.victim.alias.as_str(), changed.row.version), ("Satu", 2));
+    for version in [0, 1, 3] {
+        let (mut other, seen) = (request.clone(), ActionError::NotAllowed("case_changed"));
+        (other.version, other.case.victim.alias) = (version, "Lain".to_owned());
+        refused(case::set(&ntt.node, ntt.by(), id, other), &seen);
+    }
+    let kept = case::show(&ntt.node, ntt.by(), id).unwrap();
+    assert_eq!(kept, changed, "who read it before the change has not undone it");
     assert!(changed.row.changed > changed.row.created);
     let second = ntt.file(serde_json::json!({}));
     let listed: Vec<CaseId> = case::list(&ntt.node).unwrap().into_iter().map(|row| row.id.0).collect();
@@ -32,7 +39,7 @@ fn a_case_that_is_not_here_is_not_found_by_any_verb() {
     let (ntt, jabar) = two();
     let foreign = jabar.file(a_case());
     refused(case::show(&ntt.node, ntt.by(), foreign), &ActionError::NotFound);
-    let request = WriteCase { case: serde_json::from_value(a_case()).unwrap() };
+    let request = RewriteCase { case: serde_json::from_value(a_case()).unwrap(), version: 1 };
     refused(case::set(&ntt.node, ntt.by(), foreign, request), &ActionError::NotFound);
     refused(transfer::submit(&ntt.node, ntt.by(), submit(foreign, &jabar)), &ActionError::NotFound);
 }

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 use pulang_node::action::plain::{Plain, Scalar};
-use pulang_node::action::request::case::WriteCase;
+use pulang_node::action::request::case::RewriteCase;
 use pulang_node::action::request::journey::{BeginLeg, RecordEvent};
 use pulang_node::action::request::transfer::{Answer, BeginTrace, FieldInput, ReleaseDossier, SetFields};
 use pulang_node::action::{ActionError, case, leg, trace, transfer};
@@ -80,7 +80,7 @@ fn nothing_of_a_protected_person_is_sent_before_lpsk_allows_it() {
         document(&seen, Kind::Dossier).fields.iter().find(|field| field.path.0.as_str() == "lpsk_protected");
     assert_eq!(flag.unwrap().winner.value, Some(Scalar::Bool(true)), "the receiver knows whom it has to ask");
     // Protection that comes later stops what has not been sent yet.
-    let request = WriteCase { case: serde_json::from_value(with(&protected)).unwrap() };
+    let request = RewriteCase { case: serde_json::from_value(with(&protected)).unwrap(), version: 1 };
     case::set(&ntt.node, ntt.by(), cleared, request).unwrap();
     let fields = vec![set("special_needs", "Kursi roda")];
     refused(transfer::set(&ntt.node, ntt.by(), dossier, SetFields { fields }), &why);

@@ -109,7 +109,7 @@ fn a_file_that_cannot_be_read_is_one_sentence() {
     assert!(sentence.starts_with("Berkas pengaturan") && sentence.contains("tidak ada."), "{sentence}");
     std::fs::create_dir(&config).unwrap();
     let sentence = place.fails(&["serve"]);
-    assert!(sentence.contains("pulang.toml tidak dapat dibaca atau ditulis"), "{sentence}");
+    assert!(sentence.contains("pulang.toml adalah folder, bukan berkas."), "{sentence}");
 
     std::fs::remove_dir(&config).unwrap();
     std::fs::write(&config, text).unwrap();

@@ -32,7 +32,13 @@ fn a_case_file_is_opened_changed_and_read_by_number_or_by_id() {
     assert!(place.run(&["case", "list"]).out.contains("R-7"));
 
     std::fs::write(&file, r#"{"register": {"number": "R-8"}}"#).unwrap();
-    let anew = place.run(&["case", "set", &id, "--from", &file, "--json"]).object();
+    let unread = place.fails(&["case", "set", &id, "--from", &file]);
+    assert!(unread.starts_with("Belum disebut versi berkas kasus yang Anda baca"), "{unread}");
+    let late = place.fails(&["case", "set", &id, "--from", &file, "--at-version", "1"]);
+    assert!(late.starts_with("Berkas kasus ini diubah petugas lain sejak Anda membacanya"), "{late}");
+    assert!(place.run(&["case", "show", &id]).out.contains(", versi 2"));
+    let words = ["case", "set", &id, "--from", &file, "--at-version", "2", "--json"];
+    let anew = place.run(&words).object();
     assert_eq!(text(&anew, "/row/register_number"), "R-8");
     assert_eq!(text(&anew, "/case/victim/full_name"), "", "a file is the whole of it");
 }
@@ -106,7 +112,7 @@ fn terms_are_typed_or_read_and_what_is_missing_is_said_by_its_option() {
 #[test]
 fn what_is_not_here_or_not_known_is_one_sentence() {
     let place = Place::with_node();
-    let cases: [(&[&str], &str); 17] = [
+    let cases: [(&[&str], &str); 22] = [
         (&["agreement", "show", "abcd"], "Tidak ada kesepakatan yang bernomor atau ber-id `abcd`"),
         (&["agreement", "sign", ID], "Yang Anda cari tidak ada di sini"),
         (&["agreement", "decline", "abcd"], "Belum disebut: `--reason <ALASAN>`."),
@@ -129,6 +135,14 @@ fn what_is_not_here_or_not_known_is_one_sentence() {
         (&["transfer", "event", ID, "departed", "--at", "kemarin"], "`kemarin` bukan tanggal"),
         (&["transfer", "set", ID], "Belum disebut: `<ISIAN=NILAI>"),
         (&["transfer", "set", "abcd", "mode=UDARA"], "Tidak ada dokumen yang bernomor atau ber-id `abcd`"),
+        (&["transfer", "choose", ID, "mode", "abc"], "`abc` bukan id suntingan."),
+        (
+            &["transfer", "monitor", "PML/1", "--on", "besok", "--method", "TELEPON", "--condition", "AMAN"],
+            "`besok` bukan tanggal",
+        ),
+        (&["partner", "call", "Jawa Barat"], "Kode provinsi terdiri atas dua angka"),
+        (&["card", "confirm", "54", "radio"], "Tidak ada provinsi dengan kode 54."),
+        (&["card", "import", "/"], "/ adalah folder, bukan berkas."),
         (&["transfer", "list", "--direction", "up"], "Nilai `up` untuk `--direction"),
     ];
     for (words, said) in cases {

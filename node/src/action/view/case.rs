@@ -22,6 +22,8 @@ pub struct CaseRow {
     pub id: CaseRef,
     /// The number in the office's register, if it has one.
     pub register_number: Option<Words>,
+    /// Counts its changes from 1; who writes it anew says which they have read.
+    pub version: u64,
     /// When it was begun.
     pub created: Moment,
     /// When it was last changed.

@@ -58,6 +58,10 @@ fn on_documents(code: &str) -> Option<(&'static str, &'static str)> {
         "entered_already" => {
             ("Catatan ini sudah masuk; tidak dicatat dua kali.", "Tidak ada yang perlu dilakukan.")
         }
+        "case_changed" => (
+            "Berkas kasus ini diubah petugas lain sejak Anda membacanya; tidak ada yang disimpan.",
+            "Buka lagi berkasnya, gabungkan perubahan Anda, lalu simpan.",
+        ),
         "value_not_offered" => (
             "Nilai yang dipilih tidak termasuk yang sedang diperbandingkan.",
             "Buka lagi dokumennya dan pilih salah satu nilai yang tampil.",

@@ -45,7 +45,7 @@ pub(super) fn whole(row: &CaseRow, case: &Value, tell: Tell) -> String {
         format!("Berkas kasus {}", typed(row.register_number.as_ref())),
         format!("Id      : {}", row.id.0),
         format!("Dibuat  : {}", tell.moment(row.created)),
-        format!("Diubah  : {}", tell.moment(row.changed)),
+        format!("Diubah  : {}, versi {}", tell.moment(row.changed), row.version),
         format!("Dokumen : {}", filled(row)),
     ];
     for (name, title) in SECTIONS {

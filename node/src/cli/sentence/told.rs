@@ -33,6 +33,11 @@ pub(super) fn file(path: &str, source: &std::io::Error) -> Sentence {
             format!("Berkas {path} sudah ada; tidak ada yang ditimpa."),
             "Pilih nama lain, atau pindahkan berkas itu.",
         ),
+        ErrorKind::IsADirectory => Sentence::new(
+            "file_is_folder",
+            format!("{path} adalah folder, bukan berkas."),
+            "Sebut nama berkasnya, lalu ulangi.",
+        ),
         _ => Sentence::new(
             "file_failed",
             format!("Berkas {path} tidak dapat dibaca atau ditulis: {source}."),
