@@ -4,7 +4,7 @@
 //! - [`write`]: own edits and documents; [`accept`]: what a partner brings, by network or stick
 //! - [`waiting`]: what waits, and when it is judged again
 //! - [`outgoing`], [`link`]: what goes to a partner next, and how far each has got
-//! - [`partner`]: a partner called at once
+//! - [`partner`]: a partner called at once, and its new lives let pass by a person
 //! - [`receipt`]: what this node promises to have
 //! - [`session`]: who comes in
 //! - [`request`]: what the verbs are asked; [`view`]: what they answer; [`plain`]: how JSON writes both

@@ -129,7 +129,7 @@ fn agree(nodes: [&Arc<Node>; 2]) {
         let (cards, version, verdicts) = (cards.clone(), version.clone(), verdicts.clone());
         node.store()
             .write(move |tx| {
-                agreement::put_version(tx, &version)?;
+                agreement::put_version(tx, &version, None)?;
                 for (card, verdict) in cards.iter().zip(&verdicts) {
                     card::put(tx, card).map_err(|_| StoreError::BadRow("card"))?;
                     agreement::put_verdict(tx, verdict)?;

@@ -34,6 +34,13 @@ pub const PARKED_RESERVED: usize = 32;
 pub const WAITING_ITEMS: usize = 1_024;
 /// Bytes of waiting items of one partner that are no edits.
 pub const WAITING_BYTES: usize = 4 * 1024 * 1024;
+/// New lives that a province may announce under one card in [`LIFE_MS`]; more of them wait for a person.
+pub const LIVES: usize = 1;
+/// The time in which they are counted, in milliseconds.
+pub const LIFE_MS: i64 = 24 * 60 * 60 * 1000;
+/// Versions of agreements that one partner brought and on which this office has said neither yes nor no; more of them
+/// wait for a person.
+pub const VERSIONS_UNDECIDED: usize = 64;
 /// Refused edits of one partner, and as many refused geneses, that are remembered; the oldest are forgotten.
 pub const REFUSED: usize = 4_096;
 /// Bytes of one frame.

@@ -27,9 +27,11 @@ use crate::store::{StoreError, WriteTx, parked, refused};
 use budget::Budget;
 use notes::Notes;
 
+mod agreement;
 mod budget;
 mod edit;
 mod genesis;
+mod life;
 mod notes;
 mod record;
 mod retry;

@@ -34,7 +34,7 @@ pub fn propose(
         let knowledge = Knowledge::read(tx)?;
         let version = propose::version(&knowledge, node.province(), &request)?;
         let (id, now) = (version.id(), node.clock().now());
-        if !agreement::put_version(tx, &version)? {
+        if !agreement::put_version(tx, &version, None)? {
             return Err(ActionError::NotAllowed("proposed_already"));
         }
         to_parties(tx, node, &version, &Item::Version(Box::new(version.clone())))?;

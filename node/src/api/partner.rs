@@ -1,4 +1,4 @@
-//! Partners: called at once.
+//! Partners: called at once, and their new lives confirmed.
 
 use std::sync::Arc;
 
@@ -20,4 +20,14 @@ use crate::node::Node;
 )]
 pub(super) async fn call(State(node): State<Arc<Node>>, Id(province): Id<Province>) -> Reply<PartnerView> {
     run(node, move |node| partner::call(node, province)).await
+}
+
+/// Takes in the new lives that a partner has announced more often than once a day, after people have asked its office.
+#[utoipa::path(
+    post, path = "/partners/{province}/confirm", operation_id = "confirm_partner", tag = "partner",
+    params(("province" = String, Path, description = "code of the province")),
+    responses((status = 200, description = "the partner as it stands now", body = PartnerView), Problem)
+)]
+pub(super) async fn confirm(State(node): State<Arc<Node>>, Id(province): Id<Province>) -> Reply<PartnerView> {
+    run(node, move |node| partner::confirm(node, node.officer(), province)).await
 }

@@ -33,6 +33,7 @@ fn nouns() -> OpenApiRouter<Arc<Node>> {
         .routes(routes!(card::list, card::import))
         .routes(routes!(card::confirm))
         .routes(routes!(partner::call))
+        .routes(routes!(partner::confirm))
         .routes(routes!(agreement::list, agreement::propose))
         .routes(routes!(agreement::import))
         .routes(routes!(agreement::show))

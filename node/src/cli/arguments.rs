@@ -61,7 +61,7 @@ pub(super) enum Command {
     Status,
     #[command(subcommand, about = "Kartu: identitas simpul ini dan mitranya")]
     Card(Card),
-    #[command(subcommand, about = "Mitra: dihubungi sekarang juga")]
+    #[command(subcommand, about = "Mitra: dihubungi sekarang juga, awal barunya dibenarkan")]
     Partner(Partner),
     #[command(subcommand, about = "Kesepakatan: apa yang disetujui provinsi-provinsi")]
     Agreement(Agreement),

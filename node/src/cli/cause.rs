@@ -35,12 +35,36 @@ pub(super) fn sentence(partner: Read<'_>) -> Option<String> {
     }
 }
 
+/// The sentence for a partner of `/status` whose new lives wait for a person.
+pub(super) fn begins_anew(partner: Read<'_>) -> Option<String> {
+    let name = partner.at("/province").province();
+    (partner.at("/lives_waiting").number() > 0).then(|| {
+        format!(
+            "Server Provinsi {name} dimulai lagi lebih dari sekali dalam sehari, dan tulisannya sejak itu menunggu. \
+             Telepon kantornya pada nomor yang sudah Anda kenal; bila benar, jalankan `pulang partner confirm {}`.",
+            partner.at("/province").text(),
+        )
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use pulang_config::region::Zone;
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn new_lives_that_wait_are_told_with_the_command_that_lets_them_pass() {
+        let said = |waiting: u64| {
+            let partner = json!({ "province": "32", "lives_waiting": waiting });
+            begins_anew(Read::new(&partner, Zone::Western))
+        };
+        assert_eq!(said(0), None);
+        let sentence = said(2).unwrap_or_default();
+        assert!(sentence.starts_with("Server Provinsi Jawa Barat (32) dimulai lagi"), "{sentence}");
+        assert!(sentence.ends_with("`pulang partner confirm 32`."), "{sentence}");
+    }
 
     #[test]
     fn each_cause_of_a_link_has_a_sentence_that_says_what_to_do() {

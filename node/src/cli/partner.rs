@@ -1,4 +1,4 @@
-//! `pulang partner`: partners, called at once.
+//! `pulang partner`: partners, called at once, and their new lives confirmed.
 
 use clap::Subcommand;
 use serde_json::json;
@@ -16,6 +16,11 @@ pub(super) enum Partner {
         #[arg(value_name = "KODE_PROVINSI")]
         province: String,
     },
+    #[command(about = "Benarkan bahwa server mitra memang dimulai lagi, setelah kantornya ditelepon")]
+    Confirm {
+        #[arg(value_name = "KODE_PROVINSI")]
+        province: String,
+    },
 }
 
 /// Does it.
@@ -27,6 +32,14 @@ pub(super) async fn run(client: &Client, partner: Partner) -> Result<Shown, CliE
             let name = client.read(&object).at("/province").province();
             let text = format!(
                 "Simpul Provinsi {name} segera dihubungi bila simpul ini menyala. Lihat hasilnya dengan `pulang status`."
+            );
+            Ok(Shown::new(object, text))
+        }
+        Partner::Confirm { province } => {
+            let object = client.post(&format!("/partners/{province}/confirm"), &json!({})).await?;
+            let name = client.read(&object).at("/province").province();
+            let text = format!(
+                "Dibenarkan: server Provinsi {name} memang dimulai lagi. Yang ditulisnya sejak itu diterima seperti biasa."
             );
             Ok(Shown::new(object, text))
         }

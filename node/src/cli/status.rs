@@ -44,6 +44,7 @@ fn text(status: Read<'_>, wrong_clock: Option<String>) -> String {
         let head = ["Mitra", "Hubungan", "Kontak terakhir", "Antrean", "Kesepakatan"];
         lines.push(table(head, &partners));
         lines.extend(status.at("/partners").each().filter_map(cause::sentence));
+        lines.extend(status.at("/partners").each().filter_map(cause::begins_anew));
     }
     lines.join("\n")
 }

@@ -3,18 +3,30 @@
 use pulang_protocol::agreement::{Agreements, Restriction, Ruling, Verdict, Version};
 use pulang_protocol::codec::Wire as _;
 use pulang_protocol::id::VersionId;
+use pulang_protocol::province::Province;
 use pulang_protocol::signed::Verified;
 
 use crate::store::engine::column;
 use crate::store::engine::{ReadTx, StoreError, WriteTx};
 
-/// Takes a version in. Says whether it is new here.
-pub fn put_version(tx: &mut WriteTx<'_>, version: &Version) -> Result<bool, StoreError> {
+/// Takes a version in. `partner` is who brought it, if it was no officer. Says whether it is new here.
+pub fn put_version(
+    tx: &mut WriteTx<'_>,
+    version: &Version,
+    partner: Option<Province>,
+) -> Result<bool, StoreError> {
     let added = tx.execute(
-        "INSERT INTO agreement_version (id, body) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-        (version.id().as_bytes(), version.to_bytes()),
+        "INSERT INTO agreement_version (id, body, partner) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+        (version.id().as_bytes(), version.to_bytes(), partner.map(Province::code)),
     )?;
     Ok(added > 0)
+}
+
+/// How many versions a partner has brought on which a province, this node's own, has said neither yes nor no.
+pub fn count_undecided(tx: &ReadTx<'_>, own: Province, partner: Province) -> Result<usize, StoreError> {
+    let query = "SELECT count(*) FROM agreement_version AS version WHERE partner = ?2 AND NOT EXISTS \
+         (SELECT 1 FROM agreement_verdict WHERE version = version.id AND province = ?1)";
+    Ok(tx.first(query, [own.code(), partner.code()], |row| row.get(0))?.unwrap_or(0))
 }
 
 /// Takes a verdict in, also on a version that is not here yet. A party that has agreed stays bound; a decline may

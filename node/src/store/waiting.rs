@@ -6,6 +6,7 @@ use pulang_protocol::genesis::Genesis;
 use pulang_protocol::id::{DocumentId, sha256};
 use pulang_protocol::limits;
 use pulang_protocol::province::Province;
+use pulang_protocol::record::Announcement;
 use pulang_protocol::signed::Signed;
 use pulang_protocol::sync::{FrameWriter, Item, read_frame};
 use pulang_protocol::time::Time;
@@ -98,6 +99,24 @@ pub fn all(tx: &ReadTx<'_>) -> Result<Vec<Kept>, StoreError> {
         Ok::<(), StoreError>(())
     })?;
     Ok(all)
+}
+
+/// The announcements of a province that wait for a person.
+pub fn announcements(tx: &ReadTx<'_>, of: Province) -> Result<Vec<(Kept, Signed<Announcement>)>, StoreError> {
+    let for_person = all(tx)?.into_iter().filter(|kept| kept.code == Waiting::Person);
+    let announced = for_person.filter_map(|kept| match &kept.item {
+        Item::Announcement(signed) => Some((kept.clone(), signed.clone())),
+        Item::Card(_)
+        | Item::Version(_)
+        | Item::Verdict(_)
+        | Item::Restriction(_)
+        | Item::Genesis(_)
+        | Item::Receipt(_)
+        | Item::Reading(_)
+        | Item::ForkProof(_)
+        | Item::Edit(_) => None,
+    });
+    Ok(announced.filter(|(_, signed)| signed.body().province == of).collect())
 }
 
 /// The geneses of a document that nobody here can verify yet: what each says of itself is not believed.

@@ -26,6 +26,8 @@ pub struct Tile {
     pub last_out: Option<Time>,
     /// How far their clock was from ours at the last contact, milliseconds, if that is worth a word.
     pub skew_ms: Option<i64>,
+    /// Whether new lives of its node wait for a person.
+    pub begins_anew: bool,
     /// Cases with something of ours that has no receipt.
     pub cases_waiting: u64,
     /// The oldest of them.

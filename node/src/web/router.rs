@@ -28,6 +28,7 @@ pub fn router(door: Door) -> Router {
         .route("/permohonan/masuk/ditutup", get(list::incoming_closed))
         .route("/mitra", get(partner::show))
         .route("/mitra/{province}/hubungi", post(partner::call))
+        .route("/mitra/{province}/benarkan", post(partner::begins_anew))
         .route("/mitra/{province}/cocokkan", post(partner::confirm))
         .route("/pemulangan/{id}", get(transfer::show))
         .route("/pemulangan/{id}/riwayat", get(transfer::older))

@@ -6,6 +6,7 @@ mod apart;
 mod cards;
 mod cases;
 mod clocks;
+mod floods;
 mod home;
 mod keys;
 mod law;

@@ -65,8 +65,8 @@ fn one_incarnation_is_this_nodes_present_life() {
         write(&store, move |tx| incarnation::begin(tx, &announcement));
     }
     let told = other.clone();
-    assert!(write(&store, move |tx| incarnation::put(tx, &told)));
-    assert!(!write(&store, move |tx| incarnation::put(tx, &other)));
+    assert!(write(&store, move |tx| incarnation::put(tx, &told, NOW)));
+    assert!(!write(&store, move |tx| incarnation::put(tx, &other, NOW)));
     drop(store);
 
     let store = home.open();
@@ -96,9 +96,9 @@ fn a_decline_may_become_a_yes_and_a_yes_stays() {
     assert!(put(JABAR, decline("tidak")));
 
     let held = version.clone();
-    assert!(write(&store, move |tx| agreement::put_version(tx, &held)));
+    assert!(write(&store, move |tx| agreement::put_version(tx, &held, None)));
     let held = version.clone();
-    assert!(!write(&store, move |tx| agreement::put_version(tx, &held)));
+    assert!(!write(&store, move |tx| agreement::put_version(tx, &held, None)));
     let pause = Restriction {
         root: id,
         province: NTT,

@@ -179,10 +179,10 @@ impl World {
     pub(crate) fn fill(self: &Arc<Self>, store: &Store) {
         let world = Arc::clone(self);
         write(store, move |tx| {
-            agreement::put_version(tx, &world.version)?;
+            agreement::put_version(tx, &world.version, None)?;
             for province in ALL {
                 card::put(tx, &a_card(province, 1, "Dinas Contoh")).unwrap();
-                incarnation::put(tx, &an_announcement(province, 1))?;
+                incarnation::put(tx, &an_announcement(province, 1), NOW)?;
                 agreement::put_verdict(tx, &a_verdict(province, world.version.id(), Ruling::Agree))?;
             }
             Ok(())

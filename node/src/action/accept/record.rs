@@ -1,7 +1,6 @@
 //! What a partner brings beside geneses and edits: cards, announcements, agreements, receipts, proofs.
 
 use pulang_protocol::admit::{Class, Code, NotNow, Waiting};
-use pulang_protocol::agreement::{Restriction, Verdict, Version};
 use pulang_protocol::card::{Card, NotNext};
 use pulang_protocol::edit::Header;
 use pulang_protocol::id::DocumentId;
@@ -15,27 +14,15 @@ use super::{Desk, Outcome};
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::action::publish;
-use crate::store::audit::{Object, Verb};
 use crate::store::card::Followed;
-use crate::store::{WriteTx, agreement, card, closing, incarnation, receipt, refused, row, waiting};
+use crate::store::{WriteTx, card, closing, receipt, refused, row, waiting};
 
 impl Desk<'_> {
     /// Takes in an item that is neither a genesis nor an edit.
     pub(super) fn take_record(&mut self, tx: &mut WriteTx<'_>, item: Item) -> Result<Outcome, ActionError> {
         match item {
             Item::Card(card) => self.take_card(tx, *card),
-            Item::Announcement(announcement) => {
-                let verified = match self.believe(announcement) {
-                    Ok(verified) => verified,
-                    Err(code) => return Ok(Err(code)),
-                };
-                let new = incarnation::put(tx, &verified)?;
-                if new {
-                    let province = verified.body().province;
-                    self.pass_on(tx, province, &Item::Announcement(verified.into_signed()))?;
-                }
-                self.learnt(tx, new)
-            }
+            Item::Announcement(announcement) => self.take_announcement(tx, announcement),
             Item::Version(version) => self.take_version(tx, *version),
             Item::Verdict(verdict) => self.take_verdict(tx, verdict),
             Item::Restriction(restriction) => self.take_restriction(tx, *restriction),
@@ -46,18 +33,19 @@ impl Desk<'_> {
         }
     }
 
-    /// Something came that others may have waited for: the register is read again.
-    fn learnt(&mut self, tx: &WriteTx<'_>, new: bool) -> Result<Outcome, ActionError> {
-        if !new {
-            return Ok(Ok(Class::Known));
-        }
-        self.knowledge = Knowledge::read(tx)?;
-        self.news.knowledge = true;
-        Ok(Ok(Class::Admitted))
+    /// Something came that others may have waited for, and stands in the register already.
+    pub(super) fn learnt(&mut self, new: bool) -> Outcome {
+        self.news.knowledge |= new;
+        Ok(if new { Class::Admitted } else { Class::Known })
     }
 
     /// What says who a province is goes to all who have an agreement with it.
-    fn pass_on(&mut self, tx: &mut WriteTx<'_>, about: Province, item: &Item) -> Result<(), ActionError> {
+    pub(super) fn pass_on(
+        &mut self,
+        tx: &mut WriteTx<'_>,
+        about: Province,
+        item: &Item,
+    ) -> Result<(), ActionError> {
         Ok(publish::to_circle(tx, &self.knowledge, about, self.parties(), item, self.now)?)
     }
 
@@ -70,11 +58,11 @@ impl Desk<'_> {
         match card::follow(tx, self.node.province(), &card, self.now)? {
             Followed::Known => Ok(Ok(Class::Known)),
             Followed::Believed => {
-                self.knowledge = Knowledge::read(tx)?;
+                self.knowledge.cards = card::directory(tx)?;
                 self.pass_on(tx, province, &Item::Card(Box::new(card.into_signed())))?;
                 // What stands may be another now, in every document of that province.
                 row::forget_all(tx)?;
-                self.learnt(tx, true)
+                Ok(self.learnt(true))
             }
             Followed::Not(NotNext::NotNextSerial)
                 if newest.is_some_and(|newest| newest < card.body().serial) =>
@@ -92,74 +80,10 @@ impl Desk<'_> {
             return Ok(Err(NotNow::ParkedFull.into()));
         }
         if card::put_pending(tx, &card, Some(self.partner), self.now)? {
-            self.knowledge = Knowledge::read(tx)?;
+            self.knowledge.cards = card::directory(tx)?;
             row::forget_all(tx)?;
         }
         Ok(Err(Waiting::Person.into()))
-    }
-
-    fn take_verdict(
-        &mut self,
-        tx: &mut WriteTx<'_>,
-        signed: Signed<Verdict>,
-    ) -> Result<Outcome, ActionError> {
-        let verified = match self.believe(signed) {
-            Ok(verified) => verified,
-            Err(code) => return Ok(Err(code)),
-        };
-        let (id, province) = (verified.body().version, verified.body().province);
-        // Of an agreement it is no party of, a partner hears the same as of one that is not here.
-        let version = self.knowledge.agreements.version(id);
-        let Some(version) = version.filter(|version| version.party(self.partner).is_some()) else {
-            return Ok(Err(Waiting::Version.into()));
-        };
-        if version.party(province).is_none() {
-            return Ok(Err(NotNow::Unknown.into()));
-        }
-        let new = agreement::put_verdict(tx, &verified)?;
-        if new {
-            self.note(Verb::AgreementImported, Object::Agreement(id), None);
-        }
-        self.learnt(tx, new)
-    }
-
-    fn take_restriction(
-        &mut self,
-        tx: &mut WriteTx<'_>,
-        signed: Signed<Restriction>,
-    ) -> Result<Outcome, ActionError> {
-        let verified = match self.believe(signed) {
-            Ok(verified) => verified,
-            Err(code) => return Ok(Err(code)),
-        };
-        let versions = || {
-            let all = self.knowledge.agreements.versions().map(|(_, version)| version);
-            let shared = all.filter(|version| version.party(self.partner).is_some());
-            shared.filter(|version| version.root() == verified.body().root)
-        };
-        if versions().next().is_none() {
-            return Ok(Err(Waiting::Version.into()));
-        }
-        if !versions().any(|version| version.party(verified.body().province).is_some()) {
-            return Ok(Err(NotNow::Unknown.into()));
-        }
-        let new = agreement::put_restriction(tx, &verified)?;
-        if new {
-            self.note(Verb::RecordAdmitted, Object::Signed(verified.id()), None);
-        }
-        self.learnt(tx, new)
-    }
-
-    fn take_version(&mut self, tx: &mut WriteTx<'_>, version: Version) -> Result<Outcome, ActionError> {
-        let ours = version.party(self.node.province()).is_some() && version.party(self.partner).is_some();
-        if !ours {
-            return Ok(Err(NotNow::Unknown.into()));
-        }
-        let new = agreement::put_version(tx, &version)?;
-        if new {
-            self.note(Verb::AgreementImported, Object::Agreement(version.id()), None);
-        }
-        self.learnt(tx, new)
     }
 
     fn take_receipt(

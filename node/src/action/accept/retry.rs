@@ -89,7 +89,7 @@ impl Desk<'_> {
     }
 
     fn retry_items(&mut self, tx: &mut WriteTx<'_>) -> Result<(), ActionError> {
-        for kept in waiting::all(tx)? {
+        for kept in waiting::all(tx)?.into_iter().filter(|kept| !is_for_person(kept)) {
             self.partner = kept.partner;
             match self.take_item(tx, kept.item.clone())? {
                 Err(Code::Waiting(why)) if !self.is_kept(tx, &kept.item, why)? => {
@@ -133,6 +133,11 @@ impl Desk<'_> {
         }
         Ok(())
     }
+}
+
+/// A new life too many passes when a person lets it, and not because another day has come.
+fn is_for_person(kept: &waiting::Kept) -> bool {
+    kept.code == Waiting::Person && matches!(kept.item, Item::Announcement(_))
 }
 
 /// The edits that may pass by this.

@@ -44,7 +44,7 @@ pub fn import(node: &Arc<Node>, by: Officer, bytes: &[u8]) -> Result<AgreementVi
         if version.party(own).is_none() {
             return Err(ActionError::NotAllowed("not_a_party"));
         }
-        let mut new = agreement::put_version(tx, &version)?;
+        let mut new = agreement::put_version(tx, &version, None)?;
         let knowledge = Knowledge::read(tx)?;
         for signed in verdicts {
             let author = signed.body().province;

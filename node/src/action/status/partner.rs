@@ -20,7 +20,7 @@ use crate::action::view::partner::{Link, PactView, PartnerView};
 use crate::action::view::transfer::RowView;
 use crate::node::Node;
 use crate::store::cursor::{self, Contact, Way};
-use crate::store::{ReadTx, StoreError, outbox};
+use crate::store::{ReadTx, StoreError, outbox, waiting as kept};
 
 /// A link whose last contact is longer ago does not work now: over one that does, somebody calls every half minute, and
 /// that is written down every minute.
@@ -72,6 +72,7 @@ fn view(
         skew_ms: contact.skew_ms,
         outbox: items,
         oldest_waiting: since.map(Moment),
+        lives_waiting: count(kept::announcements(tx, province)?.len()),
         transfers_waiting: count(waits.count()),
         agreement: pact(knowledge, node.province(), province, now),
     })

@@ -66,6 +66,8 @@ pub struct PartnerView {
     pub outbox: u64,
     /// Since when the oldest of them waits.
     pub oldest_waiting: Option<Moment>,
+    /// New lives of its node, announced more often than once a day, that wait for a person.
+    pub lives_waiting: u64,
     /// Transfers with something of ours that has no receipt.
     pub transfers_waiting: u64,
     /// The agreement with them, if there is one.

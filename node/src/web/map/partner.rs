@@ -33,6 +33,7 @@ impl Here {
             last_in: view.last_in.map(|at| at.0),
             last_out: view.last_out.map(|at| at.0),
             skew_ms: view.skew_ms.filter(|skew| skew.saturating_abs() > limits::SKEW_SHOWN_MS),
+            begins_anew: view.lives_waiting > 0,
             cases_waiting: view.transfers_waiting,
             waiting_since: view.oldest_waiting.filter(|_| view.transfers_waiting > 0).map(|at| at.0),
             agreement: view.agreement.as_ref().map(title),

@@ -35,6 +35,13 @@ pub async fn call(code: Code, Posted { come, fields: _ }: Posted) -> Result<Resp
     Ok(Come::done(&mitra(), Notice::Calling))
 }
 
+/// Lets a partner's new lives pass, after its office was asked.
+pub async fn begins_anew(code: Code, Posted { come, fields: _ }: Posted) -> Result<Response, Turned> {
+    let province = province(&come, code)?;
+    come.ask(move |node, by| partner::confirm(node, by, province)).await?;
+    Ok(Come::done(&mitra(), Notice::BegunAnew))
+}
+
 /// Believes a card whose words were typed as the partner read them out.
 pub async fn confirm(code: Code, Posted { come, fields }: Posted) -> Result<Response, Turned> {
     let province = province(&come, code)?;

@@ -35,6 +35,9 @@ pub(super) fn pages(s: &Sample) -> Vec<(String, String)> {
         partners: vec![silent(s), s.tile(bali(s), "51", Link::Up, Standing::WaitsForThem, 0)],
     };
     let mut pages = vec![("mitra".to_owned(), mitra.render().unwrap())];
+    let restored = s.tile(bali(s), "51", Link::Up, Standing::WaitsForThem, 0);
+    mitra.partners = vec![Tile { begins_anew: true, ..restored }];
+    pages.push(("mitra-mulai-lagi".to_owned(), mitra.render().unwrap()));
     mitra.partners = Vec::new();
     for (name, problem) in [
         ("mitra-baru", None),

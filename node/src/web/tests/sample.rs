@@ -173,6 +173,7 @@ impl Sample {
             last_in: Some(ago(1)),
             last_out: (link != Link::Never).then_some(ago(5)),
             skew_ms: (link == Link::Up).then_some(-600_000),
+            begins_anew: false,
             cases_waiting: waiting,
             waiting_since: (waiting > 0).then_some(ago(5)),
             agreement: Some(self.text("PKS 12/2025 Pelindungan korban TPPO")),

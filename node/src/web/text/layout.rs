@@ -47,6 +47,10 @@ impl Voice {
                 "Mitra sedang dihubungi. Muat ulang halaman ini sebentar lagi untuk melihat hasilnya.",
                 "The partner is being called. Reload this page in a moment to see how it went.",
             ),
+            Notice::BegunAnew => self.pick(
+                "Dibenarkan. Yang ditulis server mitra sejak dimulai lagi diterima seperti biasa.",
+                "Confirmed. What the partner's server has written since it began anew is taken in as usual.",
+            ),
             Notice::Compared => self.pick(
                 "Kata-kata cocok. Kartu ini sekarang dipercaya, dan kedua server boleh saling menghubungi.",
                 "The words match. This card is believed now, and both servers may call each other.",

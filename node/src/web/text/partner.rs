@@ -27,6 +27,9 @@ words! {
         new_label: "Delapan kata yang mereka bacakan", "The eight words they read out";
         new_submit: "Cocokkan", "Compare";
         call: "Hubungi sekarang", "Call now";
+        begins_anew: "Server ini dimulai lagi lebih dari sekali dalam sehari, dan tulisannya sejak itu menunggu. Telepon kantornya pada nomor yang sudah Anda kenal dan tanyakan apakah benar; bila tidak, jangan lanjutkan.",
+            "This server began anew more than once in a day, and what it has written since waits. Telephone that office on a number you already know and ask whether it did; if not, stop here.";
+        confirm: "Ya, mereka membenarkan", "Yes, they say so";
         all_there: "Semua kiriman sudah di server mereka", "All of it is on their server";
     }
 }

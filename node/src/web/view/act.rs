@@ -64,10 +64,13 @@ pub enum Notice {
     ValuesChanged,
     /// A partner is being called.
     Calling,
+    /// A partner's new lives were let pass.
+    BegunAnew,
 }
 
 impl Notice {
-    const ALL: [Self; 5] = [Self::Signed, Self::Chosen, Self::Compared, Self::ValuesChanged, Self::Calling];
+    const ALL: [Self; 6] =
+        [Self::Signed, Self::Chosen, Self::Compared, Self::ValuesChanged, Self::Calling, Self::BegunAnew];
 
     /// What follows the question mark of the page an act leads back to.
     pub fn query(self) -> &'static str {
@@ -77,6 +80,7 @@ impl Notice {
             Self::Compared => "kabar=dicocokkan",
             Self::ValuesChanged => "kabar=berubah",
             Self::Calling => "kabar=dihubungi",
+            Self::BegunAnew => "kabar=dibenarkan",
         }
     }
 
