@@ -20,6 +20,7 @@ mod error;
 mod field;
 mod file;
 mod init;
+mod leg;
 mod object;
 mod partner;
 mod pick;
@@ -32,6 +33,7 @@ mod table;
 mod tell;
 mod trace;
 mod transfer;
+mod way;
 mod words;
 
 use arguments::{Arguments, Command};
@@ -71,6 +73,7 @@ async fn run(arguments: Arguments) -> Result<Shown, CliError> {
         Command::Card(card) => card::run(&Client::open(&data).await?, card).await,
         Command::Agreement(agreement) => agreement::run(&Client::open(&data).await?, agreement).await,
         Command::Case(case) => case::run(&Client::open(&data).await?, case).await,
+        Command::Leg(leg) => leg::run(&Client::open(&data).await?, leg).await,
         Command::Trace(trace) => trace::run(&Client::open(&data).await?, trace).await,
         Command::Transfer(transfer) => transfer::run(&Client::open(&data).await?, transfer).await,
     }

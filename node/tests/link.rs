@@ -149,7 +149,7 @@ fn begin_envelope(office: &Office, receiver: Province) -> DocumentId {
     office
         .node
         .store()
-        .write(move |tx| write::begin(tx, &node, by, Kind::Envelope, roles, None, first))
+        .write(move |tx| write::begin(tx, &node, by, write::Birth::of(Kind::Envelope, roles), first))
         .unwrap()
 }
 

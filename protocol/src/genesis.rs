@@ -72,34 +72,58 @@ impl Genesis {
         self.roles.contains(&(role, province))
     }
 
+    /// Whether one province alone holds the document: a leg inside that province, signed by two of its units. It never
+    /// travels, so no agreement between provinces binds it beyond naming what may stand in it.
+    pub fn is_alone(&self) -> bool {
+        self.audience().len() == 1
+    }
+
     /// Holds the genesis to the rules of its kind, as far as they can be read from itself.
     pub fn check(&self) -> Result<(), BadGenesis> {
-        let held: Vec<Role> = self.roles.iter().map(|(role, _)| *role).collect();
-        let transfer = [Role::Sender, Role::Receiver];
-        let (needed, creator): (&[Role], _) = match self.kind {
-            Kind::Envelope | Kind::Trace | Kind::Dossier => (&transfer, Role::Sender),
-            Kind::Leg => (&[Role::Departs, Role::Arrives], Role::Departs),
+        let roles_fit = match self.kind {
+            Kind::Envelope | Kind::Trace | Kind::Dossier => self.names(&[Role::Sender, Role::Receiver]),
+            Kind::Leg => self.names_a_leg(),
         };
-        let optional: &[Role] = if self.kind == Kind::Leg { &transfer } else { &[] };
-        let complete = needed.iter().all(|role| held.contains(role));
-        let all_or_none = optional.iter().all(|role| held.contains(role) == held.contains(&Role::Sender));
-        let nothing_else = held.iter().all(|role| needed.contains(role) || optional.contains(role));
-        let once = held.is_sorted_by(|a, b| a < b);
-        if !(complete && all_or_none && nothing_else && once) {
-            return Err(BadGenesis::Roles);
-        }
-        if self.kind != Kind::Leg && self.audience().len() != 2 {
-            return Err(BadGenesis::Roles);
-        }
-        if !self.has_role(self.creator, creator) {
-            return Err(BadGenesis::Creator);
-        }
+        let begun_by = match self.kind {
+            Kind::Envelope | Kind::Trace | Kind::Dossier => Role::Sender,
+            Kind::Leg => Role::Departs,
+        };
         let parent_fits = match self.kind {
             Kind::Envelope | Kind::Trace => self.parent.is_none(),
             Kind::Dossier => self.parent.is_some(),
-            Kind::Leg => self.parent.is_none() || held.contains(&Role::Sender),
+            Kind::Leg => self.parent.is_none() || self.is_within_transfer(),
         };
-        if parent_fits { Ok(()) } else { Err(BadGenesis::Parent) }
+        if !roles_fit {
+            Err(BadGenesis::Roles)
+        } else if !self.has_role(self.creator, begun_by) {
+            Err(BadGenesis::Creator)
+        } else if !parent_fits {
+            Err(BadGenesis::Parent)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether exactly these roles are named, each once and sorted; who sends is never who receives.
+    fn names(&self, wanted: &[Role]) -> bool {
+        let held: Vec<Role> = self.roles.iter().map(|(role, _)| *role).collect();
+        let transfer = [Role::Sender, Role::Receiver].map(|role| self.province(role));
+        held == wanted && !matches!(transfer, [Some(sender), Some(receiver)] if sender == receiver)
+    }
+
+    /// A leg names its two ends, and beside them either nobody or both parties of the transfer. A leg inside one
+    /// province names nobody else: its audience is that province.
+    fn names_a_leg(&self) -> bool {
+        let ends = [Role::Departs, Role::Arrives];
+        let inside = self.province(Role::Departs) == self.province(Role::Arrives);
+        self.names(&ends) || (!inside && self.names(&Role::ALL))
+    }
+
+    /// Whether no province outside the transfer is named. Such a leg may name its parent; any other stands by itself,
+    /// since whoever is outside the envelope cannot hold it.
+    fn is_within_transfer(&self) -> bool {
+        let transfer = [Role::Sender, Role::Receiver].map(|role| self.province(role));
+        self.audience().into_iter().all(|province| transfer.contains(&Some(province)))
     }
 }
 

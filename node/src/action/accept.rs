@@ -18,7 +18,7 @@ use pulang_protocol::time::Time;
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::action::publish::Parties;
-use crate::action::receipt;
+use crate::action::{follow, receipt};
 use crate::node::Node;
 use crate::store::audit::{Object, Verb};
 use crate::store::cursor::{self, Way};
@@ -65,7 +65,8 @@ pub fn accept(
         let mut desk = Desk::open(tx, &shared, partner)?;
         let replies = desk.take_all(tx, items)?;
         desk.retry(tx)?;
-        desk.close(tx)?;
+        let changed = desk.close(tx)?;
+        follow::up(tx, &shared, &changed)?;
         places.settle(epoch, sent.iter().copied().zip(replies.iter().map(|reply| reply.settles())));
         cursor::set_places(tx, partner, Way::In, &places)?;
         let lanes = sent.iter().map(|sent| sent.lane);
@@ -93,7 +94,8 @@ pub(crate) fn judge_again(tx: &mut WriteTx<'_>, node: &Node, again: Again) -> Re
         Again::Due => desk.news.clock = true,
     }
     desk.retry(tx)?;
-    desk.close(tx)
+    let changed = desk.close(tx)?;
+    follow::up(tx, node, &changed)
 }
 
 /// What has come that others may have waited for.
@@ -201,8 +203,8 @@ impl<'a> Desk<'a> {
         self.notes.add(verb, object, reason);
     }
 
-    /// Writes each log once, then the audit trail, then signs for what has changed.
-    fn close(mut self, tx: &mut WriteTx<'_>) -> Result<(), ActionError> {
+    /// Writes each log once, then the audit trail, then signs for what has changed; gives which documents have.
+    fn close(mut self, tx: &mut WriteTx<'_>) -> Result<BTreeSet<DocumentId>, ActionError> {
         for log in self.logs.values_mut() {
             log::append(tx, log)?;
         }
@@ -221,7 +223,8 @@ impl<'a> Desk<'a> {
                 None => receipt::about_refused(tx, *document, brought_by)?,
             });
         }
-        receipt::issue(tx, self.node, &self.knowledge, about)
+        receipt::issue(tx, self.node, &self.knowledge, about)?;
+        Ok(changed.into_keys().collect())
     }
 }
 

@@ -1,17 +1,19 @@
 //! Status events: whether this province may write one now, writing it, and copying what happened on a leg into the
 //! envelope in the same transaction.
 
-use pulang_protocol::edit::Op;
-use pulang_protocol::id::{EditId, Officer};
+use pulang_protocol::edit::{Act, Op};
+use pulang_protocol::id::{EditId, Nonce, Officer};
 use pulang_protocol::limits;
 use pulang_protocol::province::Province;
-use pulang_protocol::schema::{BadValue, Kind, Role};
+use pulang_protocol::schema::{BadValue, Kind, Path, Role, Value};
 use pulang_protocol::status::{COPIED, EventKind, Outcome, Reason, Rule, rule};
+use pulang_protocol::time::Time;
 
 use crate::action::error::{ActionError, BadField};
 use crate::action::knowledge::Knowledge;
 use crate::action::sight::Sight;
 use crate::action::write::{self, Draft, EventDraft};
+use crate::civil::Day;
 use crate::node::Node;
 use crate::store::{WriteTx, document};
 
@@ -28,7 +30,7 @@ pub(crate) fn owned(sight: &Sight, own: Province, kind: EventKind) -> Result<&'s
 
 /// Whether this province may write the event now. The gate asks only for the owner: what does not fit the state is
 /// kept without effect, so an officer is told before it is signed.
-fn allowed(sight: &Sight, own: Province, event: &EventDraft) -> Result<(), ActionError> {
+pub(crate) fn allowed(sight: &Sight, own: Province, event: &EventDraft) -> Result<(), ActionError> {
     if event.kind == EventKind::JourneyOutcome {
         return Err(ActionError::NotAllowed("written_by_the_node"));
     }
@@ -65,7 +67,9 @@ pub(crate) fn happen(
     let copied = sight.kind() == Kind::Leg && COPIED.contains(&event.kind);
     let (kind, at) = (event.kind, event.at);
     let edit = write::edit(tx, node, by, sight.id(), Draft { ops, event: Some(event) })?;
-    if copied {
+    if copied && sight.genesis().is_alone() {
+        tell_of_inside(tx, node, by, sight, kind, at)?;
+    } else if copied {
         // A first party that hands over still has her until the second confirms; every other event says by itself, or
         // leaves open, who has her after it.
         let province = (kind == EventKind::HandedOver).then(|| node.province());
@@ -74,6 +78,46 @@ pub(crate) fn happen(
         copy_into_envelope(tx, node, by, sight, copy)?;
     }
     Ok(edit)
+}
+
+/// What a partner may know of a leg inside the province she came home to: the day, the kind of place, and how it
+/// ended. The leg itself never leaves this node.
+fn tell_of_inside(
+    tx: &mut WriteTx<'_>,
+    node: &Node,
+    by: Officer,
+    leg: &Sight,
+    kind: EventKind,
+    at: Option<Time>,
+) -> Result<(), ActionError> {
+    let outcome = if kind == EventKind::Received {
+        "DITERIMA"
+    } else if [EventKind::LeftGroup, EventKind::ReturnedToSender].contains(&kind) {
+        "TIDAK_SAMPAI"
+    } else {
+        return Ok(());
+    };
+    let Some(envelope) = document::envelope_of(tx, leg.id())? else { return Ok(()) };
+    let knowledge = Knowledge::read(tx)?;
+    let envelope = Sight::open(tx, &knowledge, envelope)?;
+    if !envelope.genesis().has_role(node.province(), Role::Receiver) || !has_room(&envelope, node.province())
+    {
+        return Ok(());
+    }
+    let on = Day::of(at.unwrap_or(node.clock().now()), node.config().province.zone).iso();
+    let place = leg.text(&leg.view(), "arrival_place");
+    let name = Nonce::from_bytes(tx.random().bytes());
+    let told = [("on", Some(on)), ("place", place), ("outcome", Some(outcome.to_owned()))];
+    let ops = told.into_iter().filter_map(|(field, text)| {
+        let path = Path::entry("province_leg", &name, field).expect("paths of the schema are well formed");
+        text.map(|text| Op { path, act: Act::Set(Value::Text(text.into())) })
+    });
+    let carried = |op: &Op| write::may_set(node, &knowledge, envelope.genesis(), &op.path);
+    let ops: Vec<Op> = ops.filter(carried).collect();
+    if !ops.is_empty() {
+        write::edit(tx, node, by, envelope.id(), Draft { ops, event: None })?;
+    }
+    Ok(())
 }
 
 fn copy_into_envelope(

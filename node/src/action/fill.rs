@@ -11,7 +11,7 @@ mod ticked;
 
 pub(crate) use before::{envelope, trace};
 pub(crate) use dossier::dossier;
-pub(crate) use leg::leg;
+pub(crate) use leg::{leg, onward};
 pub(crate) use ticked::ticked;
 
 #[cfg(test)]

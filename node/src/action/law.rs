@@ -9,7 +9,7 @@ mod leg;
 
 pub(crate) use after::After;
 pub(crate) use home::placed;
-pub(crate) use leg::{accounted, corrected, escorted};
+pub(crate) use leg::{accounted, corrected, escorted, two_units};
 
 use pulang_protocol::edit::{Act, Op};
 use pulang_protocol::schema::{self, Kind, is_child};

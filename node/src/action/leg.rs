@@ -1,82 +1,27 @@
-//! Legs of a journey, and what happens on them, in the envelope, and after the return.
+//! Legs of a journey: begun, what happens on them, in the envelope, and after the return.
 
 use std::sync::Arc;
 
-use pulang_protocol::genesis::Parent;
 use pulang_protocol::id::{DocumentId, EditId, Nonce, Officer};
-use pulang_protocol::province::Province;
-use pulang_protocol::schema::{Kind, Path, Role, Value};
-use pulang_protocol::status::{Decision, EventKind};
+use pulang_protocol::schema::Kind;
+use pulang_protocol::status::EventKind;
 
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::action::law::After;
 use crate::action::plain::Scalar;
-use crate::action::request::journey::{BeginLeg, Close, Monitor, RecordEvent};
+use crate::action::request::journey::{Close, Monitor, RecordEvent};
 use crate::action::request::transfer::FieldInput;
-use crate::action::sight::{Sight, plain};
-use crate::action::transfer::{newest, writer};
-use crate::action::write::{self, Draft, EventDraft};
-use crate::action::{event, fields, fill, law, run};
-use crate::civil::Day;
+use crate::action::sight::Sight;
+use crate::action::transfer::writer;
+use crate::action::write::EventDraft;
+use crate::action::{chain, event, fields, law, run, sign};
 use crate::node::Node;
-use crate::store::{ReadTx, WriteTx, document, row};
+use crate::store::WriteTx;
 
-/// Begins a leg of a transfer. This province is the one it departs from. A leg that stays between the two provinces
-/// of the transfer names the envelope; one with a third province stands by itself.
-pub fn begin(
-    node: &Arc<Node>,
-    by: Officer,
-    envelope: DocumentId,
-    request: BeginLeg,
-) -> Result<DocumentId, ActionError> {
-    run::write(node, move |tx, node| {
-        let knowledge = Knowledge::read(tx)?;
-        let sight = Sight::of_kind(tx, &knowledge, envelope, Kind::Envelope)?;
-        if sight.status.decision.state != Decision::Accepted {
-            return Err(ActionError::Missing("acceptance"));
-        }
-        let (own, to) = (node.province(), request.to.0);
-        let asked = fields::ops(Kind::Leg, &request.fields, node.random())?;
-        let ops = fields::over(known(tx, node, &knowledge, &sight, to)?, asked);
-        let first = Draft { ops, event: None };
-        let ends = [(Role::Departs, own), (Role::Arrives, to)];
-        if !sight.genesis().has_party(to) {
-            let leg = write::begin(tx, node, by, Kind::Leg, ends.to_vec(), None, first)?;
-            document::join(tx, leg, envelope)?;
-            row::mark_stale(tx, envelope)?;
-            return Ok(leg);
-        }
-        let roles = sight.genesis().roles.iter().copied().chain(ends).collect();
-        let parent = Parent { document: envelope, edit: newest(tx, node, by, &sight)? };
-        write::begin(tx, node, by, Kind::Leg, roles, Some(parent), first)
-    })
-}
+mod begin;
 
-/// What the transfer already says that a leg needs, and which leg it is.
-fn known(
-    tx: &ReadTx<'_>,
-    node: &Node,
-    knowledge: &Knowledge,
-    envelope: &Sight,
-    to: Province,
-) -> Result<Vec<(Path, Value)>, ActionError> {
-    let (mut number, mut dossier) = (1, None);
-    for member in document::transfer(tx, envelope.id())? {
-        match member.kind {
-            Kind::Leg => number += 1,
-            Kind::Dossier => dossier = Some(Sight::open(tx, knowledge, member.document)?),
-            Kind::Envelope | Kind::Trace => {}
-        }
-    }
-    let (genesis, view) = (envelope.genesis(), envelope.view());
-    let dossier = dossier.as_ref().map(Sight::view);
-    let ends = (genesis.province(Role::Sender), genesis.province(Role::Receiver));
-    let today = Day::of(node.clock().now(), node.config().province.zone);
-    let mut values = fill::leg(&view, dossier.as_ref(), ends, genesis.has_party(to), today);
-    values.push((plain("number"), Value::Int(number)));
-    Ok(values)
-}
+pub use begin::{begin, onward};
 
 /// Records that something happened: an event of an envelope or a leg, with the fields that belong to it.
 pub fn record(
@@ -102,7 +47,14 @@ pub fn record(
         law::accounted(draft.kind, &after)?;
         law::corrected(draft.kind, &sight.status, !ops.is_empty() || draft.note.is_some())?;
         law::placed(draft.kind, &sight.status, &after)?;
-        event::happen(tx, node, by, &sight, draft, ops)
+        law::two_units(draft.kind, sight.genesis(), &after)?;
+        let is_leg = sight.kind() == Kind::Leg;
+        let (sight, ops) = sign::prepared(tx, node, by, sight, &draft, ops)?;
+        let edit = event::happen(tx, node, by, &sight, draft, ops)?;
+        if is_leg {
+            chain::tie(tx, node, by, document)?;
+        }
+        Ok(edit)
     })
 }
 

@@ -49,7 +49,9 @@ pub(crate) fn row(
     own: Province,
     whole: &Whole,
 ) -> Result<Kept, ActionError> {
-    let (envelope, roads) = (&whole.envelope, whole.roads());
+    let (envelope, all) = (&whole.envelope, whole.roads());
+    // What happens inside the receiver's province after the hand-over is no stage of the way between the two.
+    let (inside, roads): (Vec<_>, Vec<_>) = all.into_iter().partition(Road::is_inside);
     let view = envelope.view();
     let text = |path| envelope.text(&view, path);
     let unit = |role, path| UnitView {
@@ -74,7 +76,7 @@ pub(crate) fn row(
         child: child(&view),
         urgency: text("urgency"),
         direction: if envelope.genesis().creator == own { Direction::Out } else { Direction::In },
-        responsible: responsible(envelope, &roads, &sender, &receiver, facts.made),
+        responsible: responsible(envelope, roads.iter().chain(&inside), (&sender, &receiver), facts.made),
         sender,
         receiver,
         stage: Plain(newest(&roads).map_or(Stage::NotDeparted, |road| road.journey.stage())),
@@ -144,15 +146,14 @@ fn decision(envelope: &Sight) -> DecisionView {
     }
 }
 
-fn responsible(
+fn responsible<'a>(
     envelope: &Sight,
-    roads: &[Road<'_>],
-    sender: &UnitView,
-    receiver: &UnitView,
+    roads: impl Iterator<Item = &'a Road<'a>> + Clone,
+    (sender, receiver): (&UnitView, &UnitView),
     made: Moment,
 ) -> ResponsibleView {
     let held: Vec<_> =
-        roads.iter().filter(|road| road.sight.is_some()).map(|road| (road.id, road.journey)).collect();
+        roads.clone().filter(|road| road.sight.is_some()).map(|road| (road.id, road.journey)).collect();
     let now = responsible_now(envelope.genesis(), &envelope.status, &held);
     let named = match now.unit {
         Unit::Sending => Some(sender),
@@ -160,7 +161,7 @@ fn responsible(
         Unit::Escort => None,
     };
     let unit = named.filter(|unit| unit.province.0 == now.province).and_then(|unit| unit.unit.clone());
-    let since = roads.iter().filter_map(|road| road.steps.changed_hands()).max();
+    let since = roads.filter_map(|road| road.steps.changed_hands()).max();
     ResponsibleView {
         province: Plain(now.province),
         role: Plain(now.unit),

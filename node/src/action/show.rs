@@ -24,11 +24,14 @@ use crate::store::{ReadTx, document};
 
 mod edits;
 mod fields;
-mod legs;
 mod next;
 mod one;
 mod reading;
 mod timeline;
+mod transit;
+mod way;
+
+pub use transit::{leg, legs};
 
 /// Which personal values are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +130,7 @@ fn view(
         same_case: others.iter().map(other).collect(),
         next: next::of(whole, own, reroutes),
         documents,
-        legs: legs::views(whole),
+        legs: way::views(whole),
         timeline: timeline::of(tx, whole, own)?,
     })
 }

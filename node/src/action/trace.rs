@@ -11,7 +11,7 @@ use crate::action::knowledge::Knowledge;
 use crate::action::plain::Scalar;
 use crate::action::request::transfer::{AnswerTrace, BeginTrace, FieldInput};
 use crate::action::sight::{Sight, plain};
-use crate::action::write::{self, Draft};
+use crate::action::write::{self, Birth, Draft};
 use crate::action::{fields, fill, law, run};
 use crate::node::Node;
 use crate::store::{case, document};
@@ -34,7 +34,7 @@ pub fn begin(node: &Arc<Node>, by: Officer, request: BeginTrace) -> Result<Docum
             return Err(ActionError::Missing("full_name"));
         }
         let roles = vec![(Role::Sender, node.province()), (Role::Receiver, request.to.0)];
-        let trace = write::begin(tx, node, by, Kind::Trace, roles, None, Draft { ops, event: None })?;
+        let trace = write::begin(tx, node, by, Birth::of(Kind::Trace, roles), Draft { ops, event: None })?;
         document::set_case(tx, trace, request.case.0)?;
         Ok(trace)
     })

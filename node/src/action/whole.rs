@@ -1,5 +1,7 @@
 //! One transfer with all its documents, and the legs of its journey in the order of travel.
 
+use std::collections::BTreeSet;
+
 use pulang_protocol::history::Entry;
 use pulang_protocol::id::{DocumentId, EditId};
 use pulang_protocol::schema::{Kind, Value};
@@ -35,6 +37,24 @@ pub(crate) struct Road<'a> {
     pub(crate) sight: Option<&'a Sight>,
     pub(crate) journey: Journey,
     pub(crate) steps: Steps,
+}
+
+impl<'a> Road<'a> {
+    /// A leg that this node holds.
+    pub(crate) fn of(leg: &'a Sight) -> Self {
+        Self {
+            id: leg.id(),
+            number: leg_number(leg),
+            sight: Some(leg),
+            journey: leg.status.journey,
+            steps: Steps::of(&leg.status.timeline, |happening| Some(happening.event.kind)),
+        }
+    }
+
+    /// Whether it stays inside one province: then it tells nothing of the way between the two.
+    pub(crate) fn is_inside(&self) -> bool {
+        self.sight.is_some_and(|leg| leg.genesis().is_alone())
+    }
 }
 
 impl Whole {
@@ -74,23 +94,22 @@ impl Whole {
         held.sort_by_key(|leg| (leg_number(leg), leg.begun()));
         let status = &self.envelope.status;
         let foreign = status.legs.iter().filter(|(id, _)| held.iter().all(|leg| leg.id() != *id));
-        let own = held.iter().map(|leg| Road {
-            id: leg.id(),
-            number: leg_number(leg),
-            sight: Some(*leg),
-            journey: leg.status.journey,
-            steps: Steps::of(&leg.status.timeline, |happening| Some(happening.event.kind)),
-        });
-        let told = foreign.zip(held.len() + 1..).map(|((id, journey), number)| Road {
+        let mut roads: Vec<Road<'_>> = held.iter().map(|leg| Road::of(leg)).collect();
+        let taken: BTreeSet<u64> = roads.iter().map(|road| road.number).collect();
+        // A leg that is held elsewhere has a number that no leg here has, in the order in which they were told of.
+        let mut free = (1..).filter(|number| !taken.contains(number));
+        roads.extend(foreign.map(|(id, journey)| Road {
             id: *id,
-            number: u64::try_from(number).unwrap_or(u64::MAX),
+            number: free.next().unwrap_or(u64::MAX),
             sight: None,
             journey: *journey,
             steps: Steps::of(&status.timeline, |happening| {
                 happening.event.outcome.filter(|outcome| outcome.leg == *id).map(|outcome| outcome.event)
             }),
-        });
-        own.chain(told).collect()
+        }));
+        // Legs of one number stay as they were begun.
+        roads.sort_by_key(|road| road.number);
+        roads
     }
 
     /// The newest time in any of its documents.

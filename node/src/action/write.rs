@@ -99,22 +99,48 @@ pub(crate) fn cut(
     merged(tx, node, by, document, Draft::default(), Some(closing))
 }
 
-/// Begins a document under the agreement this node chooses, with its first edit, or as many as it takes.
+/// What a document is to begin as.
+#[derive(Debug, Clone)]
+pub struct Birth {
+    /// Its kind.
+    pub kind: Kind,
+    /// Which province has which role.
+    pub roles: Vec<(Role, Province)>,
+    /// What it builds upon.
+    pub parent: Option<Parent>,
+    /// The version it stands under, where this node does not choose one: of a document it alone holds.
+    pub under: Option<VersionId>,
+}
+
+impl Birth {
+    /// A document that builds upon nothing, under the agreement this node chooses.
+    pub fn of(kind: Kind, roles: Vec<(Role, Province)>) -> Self {
+        Self { kind, roles, parent: None, under: None }
+    }
+
+    /// The same, building upon an edit of another document.
+    pub fn upon(self, document: DocumentId, edit: EditId) -> Self {
+        Self { parent: Some(Parent { document, edit }), ..self }
+    }
+}
+
+/// Begins a document, with its first edit, or as many as it takes.
 pub fn begin(
     tx: &mut WriteTx<'_>,
     node: &Node,
     by: Officer,
-    kind: Kind,
-    roles: Vec<(Role, Province)>,
-    parent: Option<Parent>,
+    birth: Birth,
     first: Draft,
 ) -> Result<DocumentId, ActionError> {
     let knowledge = Knowledge::read(tx)?;
     let now = signing_time(tx, node)?;
-    let mut roles = roles;
+    let Birth { kind, mut roles, parent, under } = birth;
     roles.sort_unstable();
     let audience: BTreeSet<Province> = roles.iter().map(|(_, province)| *province).collect();
-    let (agreement, _) = knowledge.agreements.choose(&audience, kind, &knowledge.cards, now)?;
+    let agreement = match under {
+        Some(version) => version,
+        None => knowledge.agreements.choose(&audience, kind, &knowledge.cards, now)?.0,
+    };
     let seed = Nonce::from_bytes(tx.random().bytes());
     let creator = node.province();
     let body = Genesis { kind, creator, roles, agreement, schema: schema::VERSION, parent, seed };
@@ -201,8 +227,6 @@ fn header(
     let prev = end.map(|entry| entry.id);
     let others = history.heads().iter().copied().filter(|head| Some(*head) != prev);
     let newest = history.entries().iter().map(|entry| entry.header.time).max();
-    let (audience, kind) = (genesis.audience(), genesis.kind);
-    let chosen = knowledge.agreements.choose(&audience, kind, &knowledge.cards, now);
     Ok(Header {
         document: state.id(),
         author,
@@ -210,11 +234,29 @@ fn header(
         seq: end.map_or(1, |entry| entry.header.seq + 1),
         prev,
         deps: others.take(limits::DEPS).collect(),
-        agreement: chosen.map_or(genesis.agreement, |(version, _)| version),
+        agreement: version_for(knowledge, genesis, now),
         officer: by,
         time: newest.map_or(now, |newest| newest.max(now)),
         payload: Digest::from_bytes([0; 32]),
     })
+}
+
+/// The version an edit is written under: the one this node would choose now, else that of the document's beginning; of
+/// a document it alone holds always that.
+fn version_for(knowledge: &Knowledge, genesis: &Genesis, now: Time) -> VersionId {
+    let chosen = knowledge.agreements.choose(&genesis.audience(), genesis.kind, &knowledge.cards, now).ok();
+    chosen.filter(|_| !genesis.is_alone()).map_or(genesis.agreement, |(version, _)| version)
+}
+
+/// Whether this node may set a path of a document now: the agreement carries it, nobody has removed it, and for a
+/// personal field the days of grace are not over.
+pub(crate) fn may_set(node: &Node, knowledge: &Knowledge, genesis: &Genesis, path: &Path) -> bool {
+    let now = node.clock().now();
+    let version = knowledge.agreements.version(version_for(knowledge, genesis, now));
+    let (Some(version), Some(field)) = (version, schema::field(genesis.kind, path)) else { return false };
+    let in_time = genesis.is_alone() || !field.is_personal() || now <= version.grace_ends();
+    let (audience, cards) = (genesis.audience(), &knowledge.cards);
+    in_time && knowledge.agreements.may_write(version, &audience, genesis.kind, field, cards).is_ok()
 }
 
 fn event_ops(event: &EventDraft, own: &Nonce) -> Vec<Op> {

@@ -10,6 +10,7 @@ use clap::{Parser, Subcommand};
 use crate::cli::agreement::Agreement;
 use crate::cli::card::Card;
 use crate::cli::case::CaseFile;
+use crate::cli::leg::Leg;
 use crate::cli::partner::Partner;
 use crate::cli::trace::Trace;
 use crate::cli::transfer::Transfer;
@@ -71,6 +72,8 @@ pub(super) enum Command {
     Trace(Trace),
     #[command(subcommand, about = "Permohonan pemulangan, dari pengajuan hingga kasus ditutup")]
     Transfer(Transfer),
+    #[command(subcommand, about = "Etape yang singgah di provinsi ini, dan berita acara serah terima")]
+    Leg(Leg),
 }
 
 /// Reads the line.

@@ -44,6 +44,14 @@ const TRACE: Noun = Noun {
     name: "penelusuran",
     next: "Lihat daftarnya dengan `pulang trace list`.",
 };
+const LEG: Noun = Noun {
+    list: "/legs",
+    id: "/document/id",
+    number: "",
+    digits: 64,
+    name: "etape",
+    next: "Lihat daftarnya dengan `pulang leg list`, atau sebut id etape dari `pulang transfer show` selengkapnya.",
+};
 const TRANSFER: Noun = Noun {
     list: "/transfers",
     id: "/id",
@@ -68,24 +76,28 @@ pub(super) async fn trace(client: &Client, named: &str) -> Result<String, CliErr
     TRACE.pick(client, named).await
 }
 
+/// The id of a leg that belongs to no transfer here, by its beginning; of any other in full.
+pub(super) async fn leg(client: &Client, named: &str) -> Result<String, CliError> {
+    LEG.pick(client, named).await
+}
+
 /// The id of a transfer, by its number or the beginning of its id.
 pub(super) async fn transfer(client: &Client, named: &str) -> Result<String, CliError> {
     TRANSFER.pick(client, named).await
 }
 
-/// The id of any document: in full, or as that of a transfer or of a search. No list has dossiers and legs, so these
-/// are named in full.
+/// The id of any document: in full, or as that of a transfer, of a search, or of a leg by itself. No list has dossiers
+/// and the legs of transfers, so these are named in full.
 pub(super) async fn document(client: &Client, named: &str) -> Result<String, CliError> {
-    match TRANSFER.find(client, named).await? {
-        Found::One(id) => Ok(id),
-        Found::None => match TRACE.find(client, named).await? {
-            Found::One(id) => Ok(id),
-            Found::None => Err(CliError::Typed {
-                what: format!("Tidak ada dokumen yang bernomor atau ber-id `{named}` di simpul ini."),
-                next: "Sebut id etape atau data pemulangan selengkapnya; `pulang transfer show` menampilkannya.",
-            }),
-        },
+    for noun in [TRANSFER, TRACE, LEG] {
+        if let Found::One(id) = noun.find(client, named).await? {
+            return Ok(id);
+        }
     }
+    Err(CliError::Typed {
+        what: format!("Tidak ada dokumen yang bernomor atau ber-id `{named}` di simpul ini."),
+        next: "Sebut id etape atau data pemulangan selengkapnya; `pulang transfer show` menampilkannya.",
+    })
 }
 
 enum Found {

@@ -10,7 +10,6 @@ use crate::cli::pick;
 use crate::cli::shown::Shown;
 
 mod arguments;
-mod journey;
 mod ladder;
 mod list;
 mod listed;

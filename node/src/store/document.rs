@@ -100,6 +100,13 @@ pub fn list(tx: &ReadTx<'_>, kind: Kind) -> Result<Vec<DocumentId>, StoreError> 
     ids(tx, "SELECT id FROM document WHERE kind = ?1 AND waiting IS NULL ORDER BY number", [kind.name()])
 }
 
+/// The admitted documents of a kind that belong to no transfer here, in the order in which they came.
+pub fn by_themselves(tx: &ReadTx<'_>, kind: Kind) -> Result<Vec<DocumentId>, StoreError> {
+    let query =
+        "SELECT id FROM document WHERE kind = ?1 AND waiting IS NULL AND envelope IS NULL ORDER BY number";
+    ids(tx, query, [kind.name()])
+}
+
 /// The geneses that wait, with who brought them, in the order in which they came.
 pub fn waiting(tx: &ReadTx<'_>) -> Result<Vec<(Province, Waiting, Verified<Genesis>)>, StoreError> {
     let mut found = Vec::new();

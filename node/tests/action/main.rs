@@ -14,6 +14,7 @@ mod legs;
 mod links;
 mod pages;
 mod refusals;
+mod relay;
 mod seen;
 mod ten;
 mod transfers;

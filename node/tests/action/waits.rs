@@ -112,7 +112,10 @@ fn a_stranger_among_three() -> ([Office; 3], DocumentId) {
     roles.sort_unstable();
     let (node, by) = (Arc::clone(&ntt.node), ntt.by());
     let first = Draft { ops: Vec::new(), event: Some(EventDraft::plain(EventKind::Departed)) };
-    let leg = ntt.node.store().write(move |tx| write::begin(tx, &node, by, Kind::Leg, roles, None, first));
+    let leg = ntt
+        .node
+        .store()
+        .write(move |tx| write::begin(tx, &node, by, write::Birth::of(Kind::Leg, roles), first));
     (offices, leg.unwrap())
 }
 

@@ -72,6 +72,19 @@ impl Office {
         show::transfer(&self.node, self.by(), envelope, true).unwrap()
     }
 
+    /// Whether these bytes stand anywhere in the files of this office.
+    pub(crate) fn has_on_disk(&self, bytes: &[u8]) -> bool {
+        fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+            let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+            entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+        }
+        let holds = |path: &std::path::PathBuf| {
+            let all = std::fs::read(path).unwrap();
+            all.windows(bytes.len()).any(|window| window == bytes)
+        };
+        files(self.folder.path()).iter().any(holds)
+    }
+
     /// Files a case from JSON.
     pub(crate) fn file(&self, case: serde_json::Value) -> CaseId {
         let request = WriteCase { case: serde_json::from_value(case).unwrap() };
@@ -143,6 +156,17 @@ pub(crate) fn hand(from: Province, to: &Office, items: Vec<Item>) -> Vec<Reply> 
     match accept(&to.node, from, epoch, Lanes { first: 0, rest: 0 }, entries).unwrap() {
         Taken::Answered(replies, _) => replies.into_iter().map(|(_, reply)| reply).collect(),
         Taken::Behind(places) => unreachable!("{places:?}"),
+    }
+}
+
+/// The document an item is of, if it is an edit or begins one.
+pub(crate) fn document_of(item: &Item) -> Option<DocumentId> {
+    if let Item::Edit(edit) = item {
+        Some(edit.header.body().document)
+    } else if let Item::Genesis(genesis) = item {
+        Some(genesis.id().into())
+    } else {
+        None
     }
 }
 

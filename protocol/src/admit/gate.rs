@@ -4,7 +4,7 @@ use super::admitted::{Admitted, AdmittedGenesis};
 use super::answer::{Answer, Code, NotNow, Refusal, Waiting};
 use super::state::DocumentState;
 use super::{check, parent};
-use crate::agreement::{Agreements, NotInForce, Unusable, Version};
+use crate::agreement::{Agreements, NotInForce, Unusable};
 use crate::card::Directory;
 use crate::edit::{Payload, VerifiedEdit};
 use crate::genesis::Genesis;
@@ -73,6 +73,9 @@ impl Gate<'_> {
         }
         parent::check(genesis, parent)?;
         self.in_force(genesis, genesis.agreement)?;
+        if genesis.is_alone() {
+            return Ok(());
+        }
         let Genesis { agreement, schema, .. } = *genesis;
         match self.agreements.may_begin(agreement, &audience, kind, schema, self.cards, self.now) {
             Err(Unusable::Over) => Err(Waiting::Person.into()),
@@ -82,9 +85,14 @@ impl Gate<'_> {
         }
     }
 
-    fn in_force(&self, genesis: &Genesis, version: VersionId) -> Result<&Version, Code> {
+    /// Whether a version is in force for the document's audience. A document that one province alone holds moves
+    /// nothing to another: of its agreement neither signature nor clock is asked, only what it covers.
+    fn in_force(&self, genesis: &Genesis, version: VersionId) -> Result<(), Code> {
+        if genesis.is_alone() {
+            return Ok(());
+        }
         let answer = self.agreements.in_force(version, &genesis.audience(), self.cards, self.now);
-        answer.map_err(|why| match why {
+        answer.map(|_| ()).map_err(|why| match why {
             NotInForce::Unknown => Waiting::Version.into(),
             NotInForce::Card(_) => Waiting::Card.into(),
             NotInForce::NotAgreed(_) | NotInForce::NotBegun => Waiting::Verdict.into(),

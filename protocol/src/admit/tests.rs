@@ -6,6 +6,7 @@ mod edits;
 mod fields;
 mod geneses;
 mod hostile;
+mod legs;
 mod room;
 pub(crate) mod rotated;
 mod standing;

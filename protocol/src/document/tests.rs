@@ -12,6 +12,7 @@ use crate::schema::{Path, Value};
 
 mod by_hand;
 mod converge;
+mod signature;
 mod story;
 
 /// A visible value: operation number, edit, value.

@@ -126,6 +126,20 @@ impl<'a> View<'a> {
         self.under(format!("{collection}/{name}/")).filter_map(Field::winner)
     }
 
+    /// The visible values of every path under a prefix, in the order of paths.
+    pub(super) fn visible_under<'s>(
+        &'s self,
+        prefix: String,
+    ) -> impl Iterator<Item = (&'a Path, &'s Said<'a>)> {
+        self.under(prefix).flat_map(|field| field.visible.iter().map(|said| (field.lane.path, said)))
+    }
+
+    /// Whether who set `later` had seen `earlier`: it stands in the causal past of that edit, standing or not.
+    pub(super) fn has_seen(&self, later: &Said<'_>, earlier: &Said<'_>) -> bool {
+        let places = (self.history.place(later.entry.id), self.history.place(earlier.entry.id));
+        matches!(places, (Some(later), Some(earlier)) if self.history.past(later).contains(earlier))
+    }
+
     /// Who set or cleared a path, and when, the earliest first. A clear that found nothing to clear is not in it.
     pub fn history(&self, path: &Path) -> Vec<Written<'a>> {
         let field = self.fields.get(path.as_str()).into_iter();
@@ -141,7 +155,7 @@ impl<'a> View<'a> {
         })
     }
 
-    fn under(&self, prefix: String) -> impl Iterator<Item = &Field<'a>> {
+    fn under<'s>(&'s self, prefix: String) -> impl Iterator<Item = &'s Field<'a>> {
         let from = (Bound::Included(prefix.as_str()), Bound::Unbounded);
         let fields = self.fields.range::<str, _>(from);
         fields.take_while(move |(name, _)| name.starts_with(&prefix)).map(|(_, field)| field)

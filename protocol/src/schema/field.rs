@@ -94,6 +94,11 @@ impl Field {
         }
     }
 
+    /// Whether it is a province's signature on a record.
+    pub fn is_signature(&self) -> bool {
+        self.pattern.ends_with("/ttd/#")
+    }
+
     /// Whether `author` may write `path` as far as the path itself says: a segment `#` is a province, and that
     /// province alone writes there. So each side signs a record for itself.
     pub fn is_own(&self, path: &Path, author: Province) -> bool {

@@ -27,7 +27,7 @@ static DOSSIER: Groups = &[
     dossier::TICKED,
     structural::ROWS,
 ];
-static LEG: Groups = &[leg::PERSON, leg::WAY, leg::ESCORT, leg::HAND_OVER, structural::ROWS];
+static LEG: Groups = &[leg::PERSON, leg::WAY, leg::ESCORT, leg::HAND_OVER, leg::CHAIN, structural::ROWS];
 
 /// The rows of one kind of document, group by group; events and cuts last.
 pub(super) fn groups(kind: Kind) -> Groups {

@@ -30,6 +30,15 @@ const OF_DOSSIER: [&str; 7] = [
     "accommodation",
     "travel_fitness",
 ];
+/// What a leg says of her beside both.
+const ON_THE_WAY: [&str; 6] = [
+    "sending_province",
+    "receiving_province",
+    "age_band",
+    "home_province",
+    "travel_needs",
+    "escort_required",
+];
 /// The oldest age of each band but the last.
 const BANDS: [(i64, &str); 6] =
     [(5, "0-5"), (12, "6-12"), (17, "13-17"), (24, "18-24"), (44, "25-44"), (59, "45-59")];
@@ -58,6 +67,16 @@ pub(crate) fn leg(
     }
     filled.text("home_province", &home_province(envelope, dossier));
     filled.code("escort_required", escort(envelope, dossier));
+    filled.0
+}
+
+/// What a leg begins with that goes on from another: who she is on the way, as far as that one says. The number of the
+/// transfer counts a pair of provinces, so it stays where it is.
+pub(crate) fn onward(before: &View<'_>) -> Vec<(Path, Value)> {
+    let mut filled = Filled::default();
+    copy(&mut filled, before, &OF_ENVELOPE);
+    copy(&mut filled, before, &OF_DOSSIER);
+    copy(&mut filled, before, &ON_THE_WAY);
     filled.0
 }
 

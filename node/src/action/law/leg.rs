@@ -1,5 +1,6 @@
 //! Rules of the road: who needs an escort, and for whom a hand-over has to account.
 
+use pulang_protocol::genesis::Genesis;
 use pulang_protocol::schema::{Value, is_child};
 use pulang_protocol::status::{EventKind, HandOver, Status};
 
@@ -24,6 +25,28 @@ pub(crate) fn escorted(event: EventKind, leg: &After<'_>) -> Result<(), ActionEr
 pub(crate) fn corrected(event: EventKind, leg: &Status, says_more: bool) -> Result<(), ActionError> {
     let anew = event == EventKind::HandedOver && leg.journey.hand_over == HandOver::Disputed;
     if anew && !says_more { Err(ActionError::Missing("correction")) } else { Ok(()) }
+}
+
+/// Inside a province one node signs for both sides of a hand-over, so it says which of its units hands her over and
+/// which receives her, and they are two (Permensos 8/2023 art. 23 and 24: each receipt is recorded between two offices;
+/// the form is a rule of this product). Where she was received, the kind of place is named: the partner is told of it.
+pub(crate) fn two_units(event: EventKind, genesis: &Genesis, leg: &After<'_>) -> Result<(), ActionError> {
+    if !genesis.is_alone() || ![EventKind::HandedOver, EventKind::Received].contains(&event) {
+        return Ok(());
+    }
+    let needed: &[&'static str] = match event == EventKind::Received {
+        true => &["from_unit", "to_unit", "arrival_place"],
+        false => &["from_unit"],
+    };
+    if let Some(missing) = needed.iter().find(|path| !leg.has(path)) {
+        return Err(ActionError::Missing(missing));
+    }
+    let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
+    let (from, to) = (leg.texts("from_unit"), leg.texts("to_unit"));
+    if from.iter().any(|from| to.iter().any(|to| same(from, to))) {
+        return Err(ActionError::NotAllowed("same_unit"));
+    }
+    Ok(())
 }
 
 /// Whoever left and did not arrive has a reason in the leg before the second party confirms (rule of this product).

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use pulang_protocol::edit::Op;
-use pulang_protocol::genesis::Parent;
 use pulang_protocol::id::{DocumentId, EditId, Officer};
 use pulang_protocol::schema::{Kind, Role, Value};
 use pulang_protocol::status::{Decision, EventKind};
@@ -13,7 +12,7 @@ use crate::action::knowledge::Knowledge;
 use crate::action::law::After;
 use crate::action::request::transfer::ReleaseDossier;
 use crate::action::sight::{Sight, plain};
-use crate::action::write::{self, Draft};
+use crate::action::write::{self, Birth, Draft};
 use crate::action::{fields, fill, law, run};
 use crate::case::{Case, CaseId};
 use crate::node::Node;
@@ -48,10 +47,10 @@ pub fn release(
             None => None,
         };
         let ops = ops(node, &sight, case_id, &case.unwrap_or_default(), &request)?;
-        let parent = Parent { document: envelope, edit: newest(tx, node, by, &sight)? };
-        let roles = sight.genesis().roles.clone();
+        let seen = newest(tx, node, by, &sight)?;
+        let birth = Birth::of(Kind::Dossier, sight.genesis().roles.clone()).upon(envelope, seen);
         let first = Draft { ops, event: None };
-        let dossier = write::begin(tx, node, by, Kind::Dossier, roles, Some(parent), first)?;
+        let dossier = write::begin(tx, node, by, birth, first)?;
         if let Some(id) = case_id {
             document::set_case(tx, dossier, id)?;
         }

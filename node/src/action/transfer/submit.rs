@@ -13,7 +13,7 @@ use crate::action::knowledge::Knowledge;
 use crate::action::law::After;
 use crate::action::request::transfer::Submit;
 use crate::action::sight::plain;
-use crate::action::write::{self, Draft, EventDraft};
+use crate::action::write::{self, Birth, Draft, EventDraft};
 use crate::action::{fields, fill, law, run};
 use crate::case::{Case, CaseId};
 use crate::civil::Day;
@@ -46,7 +46,7 @@ pub(super) fn begin(
     let ops = ops(tx, node, &case, request, carried)?;
     let roles = vec![(Role::Sender, node.province()), (Role::Receiver, request.to.0)];
     let event = Some(EventDraft::plain(EventKind::Submitted));
-    let envelope = write::begin(tx, node, by, Kind::Envelope, roles, None, Draft { ops, event })?;
+    let envelope = write::begin(tx, node, by, Birth::of(Kind::Envelope, roles), Draft { ops, event })?;
     document::set_case(tx, envelope, request.case.0)?;
     join_traces(tx, request.case.0, request.to.0, envelope)?;
     Ok(envelope)

@@ -23,6 +23,22 @@ pub(super) fn not_allowed(code: &str) -> Option<(&'static str, &'static str)> {
             "Orang tua atau wali yang memberi persetujuan diduga terlibat.",
             "Catat PENDAMPING_INSTANSI pada `consent_by`, dengan pertimbangan kepentingan terbaik anak.",
         ),
+        "same_unit" => (
+            "Unit yang menyerahkan sama dengan yang menerima; serah terima perlu dua unit (Permensos 8/2023).",
+            "Perbaiki `from_unit` atau `to_unit`, lalu ulangi.",
+        ),
+        "onward_already" => (
+            "Etape lanjutan dari etape ini sudah dibuat.",
+            "Ubah isinya pada etape lanjutan itu; lihat `pulang leg list`.",
+        ),
+        "begin_from_transfer" => (
+            "Provinsi ini mengirim atau menerima korban, sehingga etapenya dibuat dari permohonannya.",
+            "Buat etapenya dengan `pulang transfer leg`.",
+        ),
+        "record_signed_already" => (
+            "Berita acara etape ini sudah ditandatangani provinsi ini, dan isinya belum berubah.",
+            "Tidak ada yang perlu dilakukan.",
+        ),
         _ => return None,
     })
 }
@@ -69,6 +85,22 @@ pub(super) fn missing(code: &str) -> Option<(&'static str, &'static str)> {
         "correction" => (
             "Ada keberatan atas serah terima ini, dan catatan barunya belum menyebut apa yang diperbaiki.",
             "Isi keadaan, barang, atau catatan yang benar, lalu ulangi; tidak ada yang disimpan.",
+        ),
+        "from_unit" => (
+            "Unit yang menyerahkan belum dicatat pada etape dalam provinsi ini.",
+            "Catat `from_unit`, lalu ulangi; tidak ada yang disimpan.",
+        ),
+        "to_unit" => (
+            "Unit yang menerima belum dicatat pada etape dalam provinsi ini.",
+            "Catat `to_unit`, lalu ulangi; tidak ada yang disimpan.",
+        ),
+        "arrival_place" => (
+            "Jenis tempat ia diterima belum dicatat pada etape dalam provinsi ini.",
+            "Catat `arrival_place`, misalnya KELUARGA, lalu ulangi; alamatnya tidak perlu.",
+        ),
+        "bast" => (
+            "Etape ini belum mempunyai berita acara serah terima.",
+            "Catat serah terimanya dahulu; berita acaranya ditandatangani sekaligus.",
         ),
         "unknown_reason" => (
             "Bagian identitas ini disebut belum diketahui tanpa alasan.",

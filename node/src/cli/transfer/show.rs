@@ -1,10 +1,11 @@
 //! A transfer whole.
 
-use super::{journey, ladder, state, timeline};
+use super::{ladder, state, timeline};
 use crate::action::view::place::UnitView;
 use crate::action::view::transfer::TransferView;
 use crate::cli::document;
 use crate::cli::tell::{Tell, province, short, typed};
+use crate::cli::way;
 use crate::cli::words::state as words;
 
 /// The head, how far it has come, what may be done, the way, the documents, and what happened.
@@ -12,7 +13,7 @@ pub(super) fn whole(view: &TransferView, tell: Tell) -> String {
     let mut lines = head(view, tell);
     lines.extend(ladder::lines(&view.row, tell));
     lines.extend(document::next(&view.next, &view.documents));
-    lines.extend(journey::lines(&view.legs, tell));
+    lines.extend(way::lines(&view.legs, tell));
     lines.extend(view.documents.iter().flat_map(|one| document::lines(one, tell)));
     lines.extend(timeline::lines(&view.timeline, tell));
     lines.join("\n")

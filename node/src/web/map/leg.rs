@@ -1,8 +1,8 @@
 //! Legs of a journey as cards.
 
-use crate::action::view::leg::LegView;
+use crate::action::view::leg::{LegView, SignatureView};
 use crate::web::map::here::Here;
-use crate::web::view::leg::{Leg, Mode};
+use crate::web::view::leg::{Leg, Mark, Mode};
 use crate::web::view::said::Said;
 
 impl Here {
@@ -19,7 +19,17 @@ impl Here {
             arrived: view.arrived.map(|at| at.0),
             recorded: view.recorded.map(|at| at.0),
             confirmed: view.confirmed.map(|at| at.0),
+            marks: view
+                .records
+                .iter()
+                .flat_map(|record| &record.signatures)
+                .map(|one| self.mark(one))
+                .collect(),
         }
+    }
+
+    fn mark(&self, view: &SignatureView) -> Mark {
+        Mark { who: self.province(view.province.0), at: view.at.0, counts: view.counts }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::web::text::voice::{Lang, Voice};
 use crate::web::view::beside::{Alarm, Band, Urgency};
 use crate::web::view::cause::{Cause, Link, Standing};
 use crate::web::view::field::{Candidate, Conflict, DocumentKind, Field, FieldState, Shown};
-use crate::web::view::leg::{Leg, Mode};
+use crate::web::view::leg::{Leg, Mark, Mode};
 use crate::web::view::place::{LocalPath, Province, Responsible, Slug, Unit};
 use crate::web::view::said::Said;
 use crate::web::view::stage::{Decision, Facts, Journey, Side};
@@ -154,6 +154,10 @@ impl Sample {
             arrived: journey.arrived,
             recorded: journey.recorded,
             confirmed: journey.confirmed,
+            marks: vec![
+                Mark { who: self.ntt_unit().province, at: time(NOW - 3 * HOUR), counts: true },
+                Mark { who: self.jabar_unit().province, at: time(NOW - 2 * HOUR), counts: false },
+            ],
         }
     }
 

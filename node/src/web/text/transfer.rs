@@ -3,7 +3,7 @@
 use super::voice::Voice;
 use crate::web::view::act::Act;
 use crate::web::view::beside::{Alarm, Band, Urgency};
-use crate::web::view::leg::Mode;
+use crate::web::view::leg::{Mark, Mode};
 
 words! {
     /// Fixed words around transfers.
@@ -52,6 +52,7 @@ words! {
         arrived: "Tiba", "Arrived";
         first: "Pihak kesatu", "First party";
         second: "Pihak kedua", "Second party";
+        record: "Berita acara", "Hand-over record";
         not_yet: "belum", "not yet";
         timeline: "Riwayat bertanda tangan", "Signed history";
         timeline_lead: "Catatan kedua provinsi, terbaru di atas. Waktu menurut penulisnya.",
@@ -88,6 +89,18 @@ impl Voice {
             Mode::Land => self.pick("Darat", "By land"),
             Mode::Sea => self.pick("Laut", "By sea"),
             Mode::Air => self.pick("Udara", "By air"),
+        }
+    }
+
+    /// Who has signed a hand-over record, and whether it still says the same.
+    pub(crate) fn record_signed(&self, mark: &Mark) -> String {
+        let (who, at) = (mark.who.name.plain(), self.at(&mark.at));
+        match mark.counts {
+            true => self.pick(format!("ditandatangani {who}, {at}"), format!("signed by {who}, {at}")),
+            false => self.pick(
+                format!("ditandatangani {who}, {at}; berubah setelah ditandatangani"),
+                format!("signed by {who}, {at}; changed after it was signed"),
+            ),
         }
     }
 

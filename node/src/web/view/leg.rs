@@ -1,6 +1,6 @@
 //! One leg of a journey as a card shows it.
 
-use super::place::{Slug, Unit};
+use super::place::{Province, Slug, Unit};
 use super::said::Said;
 use pulang_protocol::time::Time;
 
@@ -52,6 +52,19 @@ pub struct Leg {
     pub recorded: Option<Time>,
     /// Confirmed by the second.
     pub confirmed: Option<Time>,
+    /// Who has signed its hand-over records.
+    pub marks: Vec<Mark>,
+}
+
+/// A province's signature on a hand-over record.
+#[derive(Clone, Debug)]
+pub struct Mark {
+    /// Whose.
+    pub who: Province,
+    /// When.
+    pub at: Time,
+    /// Whether the record still says what was signed.
+    pub counts: bool,
 }
 
 impl Leg {

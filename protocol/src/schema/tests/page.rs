@@ -18,7 +18,7 @@ const SECTIONS: [(&str, usize); 7] = [
     ("### Consent and risk (3.5)", 5),
     ("### Legs (3.6)", 9),
     ("### Services (3.7)", 5),
-    ("### Beside them", 10),
+    ("### Beside them", 11),
 ];
 
 /// One line of the page: the row of the domain, and its path or why it has none.
