@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::header::{AUTHORIZATION, COOKIE, HOST};
+use axum::http::header::{AUTHORIZATION, COOKIE, HOST, HeaderValue, ORIGIN};
 use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
@@ -67,9 +67,20 @@ fn find(node: &Node, shown: &Shown) -> Result<Option<Officer>, ActionError> {
     }
 }
 
-/// A browser says from where a request comes (Fetch Metadata); only our own pages change anything with its session.
+/// A browser says from where a request comes: by Fetch Metadata, or, if it is older, by the origin of what changes
+/// something. Only our own pages use its session, also to read: a document that is opened is told to the partner as read.
+/// Another port of this machine is another site to us, although cookies are sent from there.
 fn is_own_page(method: &Method, headers: &HeaderMap) -> bool {
     let reads = *method == Method::GET || *method == Method::HEAD;
-    let site = headers.get("sec-fetch-site").map(|site| site.as_bytes());
-    reads || matches!(site, None | Some(b"same-origin"))
+    match headers.get("sec-fetch-site").map(HeaderValue::as_bytes) {
+        Some(b"same-origin") => true,
+        Some(b"none") => reads,
+        Some(_) => false,
+        None => reads || is_own_origin(headers),
+    }
+}
+
+fn is_own_origin(headers: &HeaderMap) -> bool {
+    let [origin, host] = [ORIGIN, HOST].map(|name| headers.get(name).and_then(|value| value.to_str().ok()));
+    origin.and_then(|origin| origin.strip_prefix("http://")).is_some_and(|origin| Some(origin) == host)
 }

@@ -19,39 +19,39 @@ use propose::Propose;
 /// What is done with agreements.
 #[derive(Subcommand)]
 pub(super) enum Agreement {
-    #[command(about = "Susun kesepakatan; belum ditandatangani siapa pun")]
+    #[command(about = "Susun perjanjian; belum ditandatangani siapa pun")]
     Propose(Box<Propose>),
-    #[command(about = "Tanda tangani kesepakatan atas nama provinsi ini")]
+    #[command(about = "Tanda tangani perjanjian atas nama provinsi ini")]
     Sign {
-        #[arg(value_name = "ID", help = "Id kesepakatan, atau awalnya")]
+        #[arg(value_name = "ID", help = "Id perjanjian, atau awalnya")]
         id: String,
     },
-    #[command(about = "Tolak kesepakatan, dengan alasan yang dibaca mitra")]
+    #[command(about = "Tolak perjanjian, dengan alasan yang dibaca mitra")]
     Decline {
-        #[arg(value_name = "ID", help = "Id kesepakatan, atau awalnya")]
+        #[arg(value_name = "ID", help = "Id perjanjian, atau awalnya")]
         id: String,
         #[arg(long, value_name = "ALASAN", help = "Alasan dalam kata-kata")]
         reason: String,
     },
-    #[command(about = "Ambil kesepakatan beserta tanda tangannya dari berkas mitra")]
+    #[command(about = "Ambil perjanjian beserta tanda tangannya dari berkas mitra")]
     Import {
         #[arg(value_name = "BERKAS", help = "Berkas dari mitra; `-` berarti masukan baku")]
         file: PathBuf,
     },
     #[command(
-        about = "Simpan kesepakatan beserta tanda tangan yang ada ke berkas, untuk diberikan kepada mitra"
+        about = "Simpan perjanjian beserta tanda tangan yang ada ke berkas, untuk diberikan kepada mitra"
     )]
     Export {
-        #[arg(value_name = "ID", help = "Id kesepakatan, atau awalnya")]
+        #[arg(value_name = "ID", help = "Id perjanjian, atau awalnya")]
         id: String,
         #[arg(value_name = "BERKAS")]
         file: PathBuf,
     },
-    #[command(about = "Daftar kesepakatan")]
+    #[command(about = "Daftar perjanjian")]
     List,
-    #[command(about = "Satu kesepakatan: siapa sudah tanda tangan, berlaku antara siapa, sampai kapan")]
+    #[command(about = "Satu perjanjian: siapa sudah tanda tangan, berlaku antara siapa, sampai kapan")]
     Show {
-        #[arg(value_name = "ID", help = "Id kesepakatan, atau awalnya")]
+        #[arg(value_name = "ID", help = "Id perjanjian, atau awalnya")]
         id: String,
     },
 }
@@ -100,7 +100,7 @@ async fn export(client: &Client, id: &str, file: PathBuf) -> Result<Shown, CliEr
     let object = client.get(&format!("/agreements/{id}/export")).await?;
     file::write_hex(&file, &client.read(&object).at("/bytes_hex").text())?;
     let text = format!(
-        "Kesepakatan ini disimpan di {} beserta tanda tangan yang ada.\n\
+        "Perjanjian ini disimpan di {} beserta tanda tangan yang ada.\n\
          Berikan kepada mitra; di sana: pulang agreement import <berkas>",
         file.display(),
     );

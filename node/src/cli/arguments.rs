@@ -64,7 +64,7 @@ pub(super) enum Command {
     Card(Card),
     #[command(subcommand, about = "Mitra: dihubungi sekarang juga, awal barunya dibenarkan")]
     Partner(Partner),
-    #[command(subcommand, about = "Kesepakatan: apa yang disetujui provinsi-provinsi")]
+    #[command(subcommand, about = "Perjanjian: apa yang disetujui provinsi-provinsi")]
     Agreement(Agreement),
     #[command(subcommand, about = "Berkas kasus kantor ini; tidak pernah meninggalkan komputer ini")]
     Case(CaseFile),

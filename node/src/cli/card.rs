@@ -84,7 +84,7 @@ async fn export(client: &Client, file: PathBuf) -> Result<Shown, CliError> {
 fn renewed(new: Read<'_>) -> String {
     format!(
         "Simpul ini sekarang memakai kartu nomor {}; kunci yang lama tidak berlaku lagi.\n\
-         Dokumen yang ditegaskan dengan kunci baru: {}. Mitra menerima kartu ini lewat jaringan.\n\
+         Dokumen yang ditegaskan dengan kunci baru: {}. Kartu ini dikirim kepada mitra lewat jaringan.\n\
          Kunci berikutnya ada di berkas next-signing.key dalam folder keys. Pindahkan ke luar simpul ini.",
         new.at("/card/serial").text(),
         new.at("/documents").text(),
@@ -95,7 +95,7 @@ fn imported(card: Read<'_>) -> String {
     let name = card.at("/province").province();
     if card.at("/trust").text() == "pending" {
         format!(
-            "Kartu Provinsi {name} ({}) diterima, tetapi belum dipercaya.\n\
+            "Kartu Provinsi {name} ({}) disimpan, tetapi belum dipercaya.\n\
              Telepon narahubungnya dan minta ia membacakan kata-kata kartunya, lalu ketik:\n  \
              pulang card confirm {} <delapan kata>",
             card.at("/office").text(),

@@ -49,7 +49,7 @@ pub(super) struct Content {
     #[arg(
         long = "field",
         value_name = "ISIAN=NILAI",
-        help = "Satu isian, misalnya victim/full_name=Contoh; anggota daftar dihitung dari 1 (family/1/name); `isian=` mengosongkan; boleh diulang"
+        help = "Satu isian, misalnya victim/full_name=Contoh; anggota daftar dihitung dari 1 (family/1/name); `isian=` mengosongkan; boleh diulang. Baris perintah dapat dilihat akun lain di komputer ini: isi nama lewat --from"
     )]
     fields: Vec<String>,
 }

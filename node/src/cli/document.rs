@@ -71,7 +71,7 @@ fn filled(one: &DocumentView, field: &FieldView, tell: Tell) -> Vec<String> {
         FieldState::Shared => vec![format!("{name}: {}", told(&field.winner))],
         FieldState::NotYetThere => vec![format!("{name}: {} [menunggu terkirim]", told(&field.winner))],
         FieldState::Differs => {
-            let mut lines = vec![format!("{name}: NILAINYA BERBEDA, perlu dipilih")];
+            let mut lines = vec![format!("{name}: ISIAN BERBEDA, pilih yang benar")];
             for value in std::iter::once(&field.winner).chain(&field.others) {
                 let (who, at) = (province(value.author.0), tell.moment(value.at));
                 lines.push(format!("    {} — ditulis {who}, {at}", told(value)));

@@ -62,7 +62,7 @@ pub(super) fn run(data: &Path, init: Init) -> Result<Shown, CliError> {
     let folder = data.display();
     let text = format!(
         "Simpul Provinsi {} (kode {}) sudah dibuat di folder {folder}.\n\
-         Pengaturannya ada di {folder}/{CONFIG}. Simpan {folder}/keys/next-signing.key di tempat lain, luring: \
+         Pengaturannya ada di {folder}/{CONFIG}. Simpan {folder}/keys/next-signing.key di tempat lain yang tidak tersambung ke jaringan: \
          berkas itu dipakai bila simpul ini hilang.\n\
          Nyalakan dengan `pulang serve --data {folder}`.",
         province.name, province.code,

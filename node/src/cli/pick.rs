@@ -33,7 +33,7 @@ const AGREEMENT: Noun = Noun {
     id: "/id",
     number: "",
     digits: 64,
-    name: "kesepakatan",
+    name: "perjanjian",
     next: "Lihat daftarnya dengan `pulang agreement list`.",
 };
 const TRACE: Noun = Noun {

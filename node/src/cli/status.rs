@@ -32,7 +32,7 @@ fn text(status: Read<'_>, wrong_clock: Option<String>) -> String {
             count("/to_answer"),
             count("/travelling"),
         ),
-        format!("Isian dengan dua nilai: {}.", count("/conflicts")),
+        format!("Isian berbeda yang perlu Anda pilih: {}.", count("/conflicts")),
     ];
     lines.splice(2..2, wrong_clock);
     let partners: Vec<[String; 5]> = status.at("/partners").each().map(partner).collect();
@@ -41,7 +41,7 @@ fn text(status: Read<'_>, wrong_clock: Option<String>) -> String {
             "Belum ada mitra. Tukar kartu dengan `pulang card export` dan `pulang card import`.".to_owned(),
         );
     } else {
-        let head = ["Mitra", "Hubungan", "Kontak terakhir", "Antrean", "Kesepakatan"];
+        let head = ["Mitra", "Hubungan", "Kontak terakhir", "Antrean", "Perjanjian"];
         lines.push(table(head, &partners));
         lines.extend(status.at("/partners").each().filter_map(cause::sentence));
         lines.extend(status.at("/partners").each().filter_map(cause::begins_anew));

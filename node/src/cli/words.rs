@@ -32,7 +32,7 @@ const WORDS: &[(&str, &str)] = &[
     ("waits_for_them", "menunggu tanda tangan mitra"),
     ("paused", "dihentikan sementara"),
     ("over", "masa berlaku habis"),
-    ("declined", "ditolak"),
+    ("declined", "tidak disetujui"),
     ("agreed", "sudah tanda tangan"),
     ("none", "belum tanda tangan"),
 ];
@@ -56,7 +56,7 @@ fn known(code: String) -> String {
 /// A kind of document.
 pub(super) fn kind(kind: Kind) -> &'static str {
     match kind {
-        Kind::Envelope => "amplop",
+        Kind::Envelope => "permohonan",
         Kind::Trace => "penelusuran",
         Kind::Dossier => "data pemulangan",
         Kind::Leg => "etape",

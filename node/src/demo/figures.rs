@@ -55,7 +55,7 @@ impl Figures {
     pub(super) fn sentence(&self) -> String {
         let receipts: u64 = self.receipts.iter().sum();
         format!(
-            "{} pemulangan, {} suntingan, {receipts} tanda terima; {} perbedaan ditemukan dan {} dipilih; {} KiB lewat \
+            "{} pemulangan, {} suntingan, {receipts} tanda bukti; {} perbedaan ditemukan dan {} dipilih; {} KiB lewat \
              penerus.",
             self.transfers,
             self.edits,
@@ -73,7 +73,7 @@ impl Figures {
             (self.edits > 0, "ada suntingan di kedua kantor"),
             (
                 self.receipts.len() == 2 && !self.receipts.contains(&0),
-                "setiap kantor memegang tanda terima mitranya",
+                "setiap kantor memegang tanda bukti mitranya",
             ),
             (self.conflicts_found > 0, "ada kolom yang diisi berbeda selama jaringan putus"),
             (self.conflicts_resolved == self.conflicts_found, "setiap perbedaan dipilih oleh orang"),
@@ -101,7 +101,7 @@ struct Part {
 
 /// Reads both nodes once nothing is on its way any more.
 pub(super) async fn read(stage: &Stage<'_>, told: &Told, figures: &mut Figures) -> Result<(), DemoError> {
-    until("kedua kantor sudah menerima semuanya", async || {
+    until("semua sudah ada di kedua kantor", async || {
         Ok((is_quiet(stage.ntt).await? && is_quiet(stage.jabar).await?).then_some(()))
     })
     .await?;

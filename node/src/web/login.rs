@@ -4,7 +4,6 @@ use askama::Template;
 
 use crate::web::layout::Frame;
 use crate::web::text::login::LoginWords;
-use pulang_protocol::time::Time;
 
 /// The form for the one-time code.
 #[derive(Clone, Debug, Template)]
@@ -21,8 +20,8 @@ pub struct LoginPage {
 pub enum LoginProblem {
     /// Wrong, used, or too old: the answer is the same.
     NotValid,
-    /// Too many tries; the next is possible at.
-    TooMany(Time),
+    /// Wrong again, after many others.
+    TooMany,
     /// The session ended by itself.
     SessionOver,
 }
@@ -32,12 +31,12 @@ impl LoginPage {
         LoginWords::of(self.frame.say.lang)
     }
 
-    fn problem_text(&self) -> Option<String> {
+    fn problem_text(&self) -> Option<&'static str> {
         let w = self.w();
-        Some(match self.problem.as_ref()? {
-            LoginProblem::NotValid => w.not_valid.to_owned(),
-            LoginProblem::TooMany(until) => format!("{} {}.", w.too_many, self.frame.say.at(until)),
-            LoginProblem::SessionOver => w.session_over.to_owned(),
+        Some(match self.problem? {
+            LoginProblem::NotValid => w.not_valid,
+            LoginProblem::TooMany => w.too_many,
+            LoginProblem::SessionOver => w.session_over,
         })
     }
 }

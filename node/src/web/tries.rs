@@ -1,14 +1,15 @@
-//! How often one-time codes may be tried. Nobody can guess a code of 128 bits; this keeps whoever tries from keeping
-//! the node busy, and lets the officer in again after a minute.
+//! How often one-time codes may be tried before the page says that something is odd. Nobody can guess a code of 128 bits,
+//! and a wrong one costs one look into the store; so a good code opens a session also then, and nobody who types wrong
+//! ones can keep an officer out.
 
 use pulang_protocol::time::Time;
 
-/// So many codes may be tried within the time of one window.
+/// So many wrong codes may be tried within the time of one window.
 pub const TRIES_MAX: u32 = 10;
 /// How long a window lasts, milliseconds.
 pub const WINDOW_MS: i64 = 60_000;
 
-/// The tries of the present window. A code that opens a session forgets them.
+/// The wrong tries of the present window. A code that opens a session forgets them.
 #[derive(Debug, Default)]
 pub(crate) struct Tries {
     window: Option<(Time, u32)>,

@@ -143,7 +143,7 @@ async fn whoever_asks_too_early_is_told_who_has_not_signed() {
     for (from, to, name) in [(7, "18", "Bali"), (0, "51", "Bali"), (8, "53", "Nusa Tenggara Barat")] {
         let (status, problem) = told(at(&offices, from), to).await;
         assert_eq!(status, StatusCode::CONFLICT, "{problem}");
-        assert_eq!(title(&problem), format!("Provinsi {name} belum menandatangani kesepakatan ini."));
+        assert_eq!(title(&problem), format!("Provinsi {name} belum menandatangani perjanjian ini."));
         let next = problem.get("next").and_then(Value::as_str).unwrap();
         assert!(next.contains("tanda tangan"), "{next}");
     }

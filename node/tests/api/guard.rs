@@ -43,24 +43,45 @@ async fn a_token_is_asked_for_and_only_a_good_one_is_taken() {
 }
 
 #[tokio::test]
-async fn a_browser_session_reads_from_anywhere_and_changes_things_from_our_own_pages_only() {
+async fn a_browser_session_is_good_for_our_own_pages_only() {
     let office = Office::new();
     let service = office.service();
     let code = session::new_code(&office.node).unwrap();
     let token = session::log_in(&office.node, &code).unwrap().unwrap();
     let cookie = access::set_cookie(office.node.province(), &token);
     let cookie = cookie.split(';').next().unwrap();
-    for (method, path, site, status) in [
-        ("GET", "/openapi.json", "cross-site", StatusCode::OK),
-        ("POST", "/api/v1/codes", "cross-site", StatusCode::FORBIDDEN),
-        ("POST", "/api/v1/codes", "same-site", StatusCode::FORBIDDEN),
-        ("POST", "/api/v1/codes", "none", StatusCode::FORBIDDEN),
-        ("POST", "/api/v1/codes", "same-origin", StatusCode::OK),
+    let service = &service;
+    let answered = async |method: &str, path: &str, headers: &[(&str, &str)]| {
+        let asked = request(method, path).header("cookie", cookie);
+        let asked = headers.iter().fold(asked, |asked, (name, value)| asked.header(*name, *value));
+        ask(service, asked.body(Body::empty()).unwrap()).await.status
+    };
+    for (site, reads, writes) in [
+        ("same-origin", StatusCode::OK, StatusCode::OK),
+        ("none", StatusCode::OK, StatusCode::FORBIDDEN),
+        ("same-site", StatusCode::FORBIDDEN, StatusCode::FORBIDDEN),
+        ("cross-site", StatusCode::FORBIDDEN, StatusCode::FORBIDDEN),
     ] {
-        let asked = request(method, path).header("cookie", cookie).header("sec-fetch-site", site);
-        let answer = ask(&service, asked.body(Body::empty()).unwrap()).await;
-        assert_eq!(answer.status, status, "{method} {site}");
+        let site = [("sec-fetch-site", site)];
+        assert_eq!(answered("GET", "/api/v1/status", &site).await, reads, "{site:?}");
+        assert_eq!(answered("POST", "/api/v1/codes", &site).await, writes, "{site:?}");
     }
+    // A browser that knows no Fetch Metadata, on an old machine.
+    assert_eq!(answered("GET", "/api/v1/status", &[]).await, StatusCode::OK);
+    for (origin, status) in [
+        ("http://localhost", StatusCode::OK),
+        ("http://localhost:9999", StatusCode::FORBIDDEN),
+        ("https://localhost", StatusCode::FORBIDDEN),
+        ("http://example.org", StatusCode::FORBIDDEN),
+        ("null", StatusCode::FORBIDDEN),
+    ] {
+        assert_eq!(answered("POST", "/api/v1/codes", &[("origin", origin)]).await, status, "{origin}");
+    }
+    assert_eq!(
+        answered("POST", "/api/v1/codes", &[]).await,
+        StatusCode::FORBIDDEN,
+        "it does not say from where"
+    );
 }
 
 #[tokio::test]

@@ -77,7 +77,7 @@ fn choose(ntt: &Place, jabar: &Place, number: &str) {
         until(office, &show, conflicts(1));
     }
     let shown = ntt.does(&show).out;
-    assert!(shown.contains("NILAINYA BERBEDA") && shown.contains("Stasiun — ditulis Nusa"), "{shown}");
+    assert!(shown.contains("ISIAN BERBEDA") && shown.contains("Stasiun — ditulis Nusa"), "{shown}");
     let after = shown.split("Pelabuhan — ditulis Jawa Barat (32)").nth(1).unwrap();
     let command = after.lines().nth(1).unwrap().split("pilih ini: pulang ").nth(1).unwrap();
     ntt.does(&command.split(' ').collect::<Vec<_>>());

@@ -7,5 +7,6 @@ mod journey;
 mod offices;
 mod sentences;
 mod serving;
+mod spoken;
 mod support;
 mod typed;

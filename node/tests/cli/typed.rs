@@ -113,7 +113,7 @@ fn terms_are_typed_or_read_and_what_is_missing_is_said_by_its_option() {
 fn what_is_not_here_or_not_known_is_one_sentence() {
     let place = Place::with_node();
     let cases: [(&[&str], &str); 22] = [
-        (&["agreement", "show", "abcd"], "Tidak ada kesepakatan yang bernomor atau ber-id `abcd`"),
+        (&["agreement", "show", "abcd"], "Tidak ada perjanjian yang bernomor atau ber-id `abcd`"),
         (&["agreement", "sign", ID], "Yang Anda cari tidak ada di sini"),
         (&["agreement", "decline", "abcd"], "Belum disebut: `--reason <ALASAN>`."),
         (&["agreement", "import", "/tidak/ada"], "Berkas /tidak/ada tidak ada."),
@@ -153,5 +153,5 @@ fn what_is_not_here_or_not_known_is_one_sentence() {
     assert_eq!((printed.status, text(&printed.object(), "/code")), (Some(1), "typed"));
     assert!(place.run(&["transfer", "list"]).out.starts_with("Tidak ada permohonan."));
     assert!(place.run(&["trace", "list"]).out.starts_with("Belum ada penelusuran."));
-    assert!(place.run(&["agreement", "list"]).out.starts_with("Belum ada kesepakatan."));
+    assert!(place.run(&["agreement", "list"]).out.starts_with("Belum ada perjanjian."));
 }

@@ -30,6 +30,7 @@ fn check(browser: &mut Chromium, what: &str, lang: &str) {
     assert!(page.text("title").ends_with(" · Pulang"), "{what}: {}", page.text("title"));
     assert!(page.number("overflow") <= 0.0, "{what} is {} px too wide", page.number("overflow"));
     assert!(page.texts("wide").is_empty(), "{what}: {:?} leave the window", page.texts("wide"));
+    assert!(page.texts("spilt").is_empty(), "{what}: {:?} hold more than fits", page.texts("spilt"));
     assert!(page.texts("small").is_empty(), "{what}: {:?} are too small to hit", page.texts("small"));
     assert!(page.holds("styled"), "{what}: the style sheet is not in use");
     let banner =

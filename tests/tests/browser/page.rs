@@ -21,6 +21,7 @@ const FACTS: &str = r#"(() => {
     h1: [...document.querySelectorAll('h1')].map(e => e.textContent.trim()),
     overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
     wide: shown.filter(e => box(e).right > document.documentElement.clientWidth + 1).map(name),
+    spilt: shown.filter(e => e.matches('.card, .card dd, .row') && e.scrollWidth > e.clientWidth + 1).map(name),
     small: shown.filter(e => e.matches('button, .button, nav a, input[type=text], textarea, .pick') && box(e).height < 43.5).map(name),
     text: document.body.innerText,
     links: [...document.querySelectorAll('a[href]')].map(e => e.getAttribute('href')),

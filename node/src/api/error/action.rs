@@ -75,8 +75,8 @@ fn field(why: BadField) -> Problem {
         BadField::NotCarried => Problem::fixed(
             409,
             "field_not_covered",
-            "Kesepakatan dengan mitra tidak mengizinkan isian ini dikirim.",
-            "Hapus isian itu, atau buat versi kesepakatan yang memuatnya; tidak ada yang disimpan.",
+            "Perjanjian dengan mitra tidak mengizinkan isian ini dikirim.",
+            "Hapus isian itu, atau buat versi perjanjian yang memuatnya; tidak ada yang disimpan.",
         ),
     }
 }

@@ -18,21 +18,21 @@ pub(super) fn unusable(why: Unusable) -> Problem {
         Unusable::NoAgreement => Problem::fixed(
             409,
             "no_agreement",
-            "Belum ada kesepakatan bersama antara provinsi-provinsi ini.",
-            "Buat atau impor kesepakatan, lalu tanda tangani di kedua pihak.",
+            "Belum ada perjanjian antara provinsi-provinsi ini.",
+            "Buat atau impor perjanjian, lalu tanda tangani di kedua pihak.",
         ),
         Unusable::NotInForce(why) => not_in_force(why),
         Unusable::NotCovered(why) => not_covered(why),
         Unusable::Over => Problem::fixed(
             409,
             "agreement_over",
-            "Masa berlaku kesepakatan dengan provinsi itu sudah habis.",
+            "Masa berlaku perjanjian dengan provinsi itu sudah habis.",
             "Sepakati versi baru bersama mitra, lalu ulangi.",
         ),
         Unusable::Restricted(province) => about(
             "agreement_restricted",
             format!(
-                "Provinsi {} menghentikan kesepakatan ini untuk sementara atau keluar darinya.",
+                "Provinsi {} menghentikan perjanjian ini untuk sementara atau keluar darinya.",
                 name(province)
             ),
             "Hubungi narahubung provinsi itu.",
@@ -45,31 +45,31 @@ fn not_in_force(why: NotInForce) -> Problem {
         NotInForce::Unknown => Problem::fixed(
             409,
             "agreement_unknown",
-            "Versi kesepakatan yang dirujuk belum ada di sini.",
-            "Minta berkas kesepakatannya kepada mitra, lalu impor.",
+            "Versi perjanjian yang dirujuk belum ada di sini.",
+            "Minta berkas perjanjiannya kepada mitra, lalu impor.",
         ),
         NotInForce::NoParty(province) => about(
             "agreement_no_party",
-            format!("Provinsi {} bukan pihak dalam kesepakatan ini.", name(province)),
-            "Pakai kesepakatan yang memuat provinsi itu.",
+            format!("Provinsi {} bukan pihak dalam perjanjian ini.", name(province)),
+            "Pakai perjanjian yang memuat provinsi itu.",
         ),
         NotInForce::Card(province) => about(
             "agreement_card",
             format!(
-                "Kartu Provinsi {} belum dicocokkan di sini, atau bukan yang disebut kesepakatan.",
+                "Kartu Provinsi {} belum dicocokkan di sini, atau bukan yang disebut perjanjian.",
                 name(province)
             ),
             "Impor kartu provinsi itu dan cocokkan kata-katanya lewat telepon.",
         ),
         NotInForce::NotAgreed(province) => about(
             "agreement_unsigned",
-            format!("Provinsi {} belum menandatangani kesepakatan ini.", name(province)),
+            format!("Provinsi {} belum menandatangani perjanjian ini.", name(province)),
             "Jika itu provinsi Anda, tanda tangani; jika bukan, tunggu atau impor berkas yang sudah ditandatangani.",
         ),
         NotInForce::NotBegun => Problem::fixed(
             409,
             "agreement_not_begun",
-            "Kesepakatan dengan provinsi itu belum mulai berlaku.",
+            "Perjanjian dengan provinsi itu belum mulai berlaku.",
             "Ulangi setelah hari pertama berlakunya.",
         ),
     }
@@ -78,15 +78,15 @@ fn not_in_force(why: NotInForce) -> Problem {
 fn not_covered(why: NotCovered) -> Problem {
     let (code, title) = match why {
         NotCovered::Audience => {
-            ("audience_not_covered", "Salah satu provinsi bukan pihak dalam kesepakatan ini.")
+            ("audience_not_covered", "Salah satu provinsi bukan pihak dalam perjanjian ini.")
         }
-        NotCovered::Kind => ("kind_not_covered", "Kesepakatan ini tidak memuat jenis dokumen ini."),
+        NotCovered::Kind => ("kind_not_covered", "Perjanjian ini tidak memuat jenis dokumen ini."),
         NotCovered::Schema => {
-            ("schema_not_covered", "Kesepakatan ini dibuat untuk susunan isian yang lebih lama.")
+            ("schema_not_covered", "Perjanjian ini dibuat untuk susunan isian yang lebih lama.")
         }
-        NotCovered::Field => ("field_not_covered", "Kesepakatan ini tidak memuat isian ini."),
+        NotCovered::Field => ("field_not_covered", "Perjanjian ini tidak memuat isian ini."),
     };
-    Problem::fixed(409, code, title, "Sepakati versi kesepakatan yang memuatnya, lalu ulangi.")
+    Problem::fixed(409, code, title, "Sepakati versi perjanjian yang memuatnya, lalu ulangi.")
 }
 
 fn about(code: &'static str, title: String, next: &'static str) -> Problem {

@@ -6,7 +6,7 @@ use pulang_protocol::admit::{NotNow, Refusal, Waiting};
 use crate::api::error::Problem;
 
 const REPAIR: &str = "Perbaiki isian itu, lalu kirim lagi; tidak ada yang disimpan.";
-const RENEW: &str = "Sepakati versi kesepakatan yang memuatnya, lalu ulangi.";
+const RENEW: &str = "Sepakati versi perjanjian yang memuatnya, lalu ulangi.";
 
 pub(super) fn refused(why: Refusal) -> Problem {
     let (title, next) = match why {
@@ -14,14 +14,14 @@ pub(super) fn refused(why: Refusal) -> Problem {
             ("Perubahan ini terlalu besar untuk sekali kirim.", "Bagi menjadi beberapa perubahan.")
         }
         Refusal::ParentUnfit => (
-            "Syarat untuk membuka dokumen ini belum terpenuhi: jawaban diterima, keinginan korban, dasar pemrosesan.",
+            "Syarat untuk membuka dokumen ini belum terpenuhi: jawaban bersedia menerima, keinginan korban, dasar pemrosesan.",
             "Lengkapi syarat itu pada permohonannya, lalu ulangi.",
         ),
-        Refusal::AudienceNotCovered => ("Salah satu provinsi bukan pihak dalam kesepakatan ini.", RENEW),
-        Refusal::KindNotCovered => ("Kesepakatan ini tidak memuat jenis dokumen ini.", RENEW),
-        Refusal::SchemaNotCovered => ("Kesepakatan ini dibuat untuk susunan isian yang lebih lama.", RENEW),
-        Refusal::FieldNotCovered => ("Kesepakatan ini tidak memuat isian ini.", RENEW),
-        Refusal::AgreementOver => ("Masa berlaku kesepakatan ini dan masa tenggangnya sudah habis.", RENEW),
+        Refusal::AudienceNotCovered => ("Salah satu provinsi bukan pihak dalam perjanjian ini.", RENEW),
+        Refusal::KindNotCovered => ("Perjanjian ini tidak memuat jenis dokumen ini.", RENEW),
+        Refusal::SchemaNotCovered => ("Perjanjian ini dibuat untuk susunan isian yang lebih lama.", RENEW),
+        Refusal::FieldNotCovered => ("Perjanjian ini tidak memuat isian ini.", RENEW),
+        Refusal::AgreementOver => ("Masa berlaku perjanjian ini dan masa tenggangnya sudah habis.", RENEW),
         Refusal::UnknownPath => ("Isian ini tidak dikenal.", REPAIR),
         Refusal::WrongType => ("Nilai isian ini bukan dari jenis yang diharapkan.", REPAIR),
         Refusal::ValueTooLong => ("Nilai isian ini terlalu panjang atau terlalu besar.", REPAIR),
@@ -66,8 +66,8 @@ pub(super) fn waiting(why: Waiting) -> Problem {
             "Impor kartunya dan cocokkan kata-katanya lewat telepon, lalu ulangi.",
         ),
         Waiting::Version | Waiting::Verdict => (
-            "Kesepakatan untuk dokumen ini belum ada di sini, belum ditandatangani semua pihak, atau belum berlaku.",
-            "Lihat daftar kesepakatan, lengkapi yang kurang, lalu ulangi.",
+            "Perjanjian untuk dokumen ini belum ada di sini, belum ditandatangani semua pihak, atau belum berlaku.",
+            "Lihat daftar perjanjian, lengkapi yang kurang, lalu ulangi.",
         ),
         Waiting::Schema => (
             "Dokumen ini ditulis oleh versi program yang lebih baru.",
@@ -78,7 +78,7 @@ pub(super) fn waiting(why: Waiting) -> Problem {
             "Periksa jam komputer ini dan jam mitra.",
         ),
         Waiting::Person => (
-            "Dokumen ini menunggu diperiksa petugas: kesepakatannya sudah habis ketika dokumen ini tiba.",
+            "Dokumen ini menunggu diperiksa petugas: perjanjiannya sudah habis ketika dokumen ini tiba.",
             "Periksa dokumen ini bersama kepala unit.",
         ),
         Waiting::Incarnation
@@ -110,7 +110,7 @@ pub(super) fn not_now(why: NotNow) -> Problem {
         NotNow::ParkedFull => (
             503,
             "Terlalu banyak yang menunggu untuk dokumen atau mitra ini.",
-            "Lengkapi dahulu yang ditunggu (kartu, kesepakatan), lalu ulangi.",
+            "Lengkapi dahulu yang ditunggu (kartu, perjanjian), lalu ulangi.",
         ),
         NotNow::Rate | NotNow::Queue => (503, "Simpul ini sedang sibuk.", "Tunggu sebentar, lalu ulangi."),
         NotNow::Disk => (

@@ -32,7 +32,7 @@ fn on_documents(code: &str) -> Option<(&'static str, &'static str)> {
             "Pilih provinsi asal korban sebagai penerima.",
         ),
         "disclosure_stopped" => (
-            "Pengiriman data pribadi dihentikan karena persetujuan ditarik atau keinginannya berubah.",
+            "Pengiriman data pribadi dihentikan karena persetujuan ditarik kembali atau keinginannya berubah.",
             "Bicarakan kembali dengan korban dan catat persetujuan barunya dahulu.",
         ),
         "asked_elsewhere" => (
@@ -44,7 +44,7 @@ fn on_documents(code: &str) -> Option<(&'static str, &'static str)> {
             "Buat berkas kasusnya, lalu ajukan pemulangan dari berkas itu.",
         ),
         "released_already" => (
-            "Data pemulangan untuk permohonan ini sudah dilepas.",
+            "Data pemulangan untuk permohonan ini sudah dibagikan.",
             "Ubah isinya pada dokumen yang sudah ada.",
         ),
         "nothing_to_choose" => (
@@ -96,27 +96,27 @@ fn on_papers(code: &str) -> Option<(&'static str, &'static str)> {
             "Impor kartunya, cocokkan kata-katanya lewat telepon, lalu ulangi.",
         ),
         "names_another_card_of_ours" => (
-            "Kesepakatan ini menyebut kartu lain daripada kartu pertama provinsi ini.",
-            "Minta mitra membuat kesepakatan baru dengan kartu yang benar.",
+            "Perjanjian ini menyebut kartu lain daripada kartu pertama provinsi ini.",
+            "Minta mitra membuat perjanjian baru dengan kartu yang benar.",
         ),
         "not_a_party" => (
-            "Provinsi ini bukan pihak dalam kesepakatan itu.",
+            "Provinsi ini bukan pihak dalam perjanjian itu.",
             "Periksa apakah berkasnya memang untuk kantor ini.",
         ),
         "ends_before_it_begins" => (
-            "Hari terakhir kesepakatan lebih awal daripada hari pertamanya.",
+            "Hari terakhir perjanjian lebih awal daripada hari pertamanya.",
             "Perbaiki masa berlakunya, lalu ulangi.",
         ),
-        "proposed_already" => ("Kesepakatan yang sama sudah ada di sini.", "Lihat daftar kesepakatan."),
+        "proposed_already" => ("Perjanjian yang sama sudah ada di sini.", "Lihat daftar perjanjian."),
         "signed_already" => {
-            ("Kesepakatan ini sudah ditandatangani provinsi ini.", "Tidak ada yang perlu dilakukan.")
+            ("Perjanjian ini sudah ditandatangani provinsi ini.", "Tidak ada yang perlu dilakukan.")
         }
         "declined_already" => (
-            "Kesepakatan ini sudah ditolak provinsi ini.",
+            "Perjanjian ini sudah dinyatakan tidak disetujui provinsi ini.",
             "Tanda tangani bila kini disetujui, atau minta versi baru.",
         ),
         "too_large" => {
-            ("Berkas kesepakatan ini terlalu besar untuk dikirim.", "Persingkat isinya dalam versi baru.")
+            ("Berkas perjanjian ini terlalu besar untuk dikirim.", "Persingkat isinya dalam versi baru.")
         }
         _ => return None,
     })
@@ -126,7 +126,7 @@ pub(super) fn missing(code: &'static str) -> Problem {
     const FILL: &str = "Isi dahulu, lalu ulangi; tidak ada yang disimpan.";
     let (title, next) = match code {
         "acceptance" => (
-            "Provinsi penerima belum menjawab bahwa ia menerima.",
+            "Provinsi penerima belum menjawab “Bersedia menerima”.",
             "Tunggu jawabannya, atau hubungi narahubungnya.",
         ),
         "return_wish" => (
@@ -145,14 +145,14 @@ pub(super) fn missing(code: &'static str) -> Problem {
         "age_status" => ("Status usia (anak atau dewasa) belum diisi.", FILL),
         "reason" => ("Alasannya belum disebut.", "Sebut alasannya, lalu ulangi; tidak ada yang disimpan."),
         "fields" => ("Tidak ada isian yang disebut.", "Sebut paling sedikit satu isian, lalu ulangi."),
-        "parties" => ("Pihak lain dalam kesepakatan belum disebut.", "Sebut provinsi mitranya, lalu ulangi."),
+        "parties" => ("Pihak lain dalam perjanjian belum disebut.", "Sebut provinsi mitranya, lalu ulangi."),
         "carries" => (
-            "Kesepakatan ini tidak memuat isian apa pun.",
+            "Perjanjian ini tidak memuat isian apa pun.",
             "Sebut isian yang boleh dikirim, atau biarkan kosong untuk semuanya.",
         ),
         "card" | "incarnation" => (
             "Simpul ini belum selesai dibuat.",
-            "Buat ulang dengan `pulang init` di folder kosong, atau pulihkan dari cadangan.",
+            "Buat ulang dengan `pulang init` di folder kosong, atau kembalikan dari cadangan.",
         ),
         other => law::missing(other).unwrap_or(("Ada yang belum diisi untuk langkah ini.", FILL)),
     };

@@ -36,7 +36,7 @@ fn sorted(why: &StoreError) -> Problem {
                 500,
                 "damaged",
                 "Sebagian basis data rusak atau kuncinya tidak ada.",
-                "Matikan simpul, lalu pulihkan folder data dari cadangan terbaru.",
+                "Matikan simpul, lalu kembalikan folder data dari cadangan terbaru.",
             )
         }
         StoreError::Erased => Problem::fixed(

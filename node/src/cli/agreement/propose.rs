@@ -19,7 +19,7 @@ pub(in crate::cli) struct Propose {
     #[arg(
         long,
         value_name = "BERKAS",
-        help = "Isi kesepakatan sebagai JSON; `-` berarti masukan baku. Pilihan lain menggantikan isinya"
+        help = "Isi perjanjian sebagai JSON; `-` berarti masukan baku. Pilihan lain menggantikan isinya"
     )]
     from: Option<PathBuf>,
     #[arg(long, value_parser = PossibleValuesParser::new(Instrument::codes()), help = "Jenis naskah: kesepakatan bersama (KB), perjanjian kerja sama (PKS), nota kesepahaman (NK)")]
@@ -54,7 +54,7 @@ pub(in crate::cli) struct Propose {
         help = "Pindaian naskah bertanda tangan; hanya sidik SHA-256-nya yang dicatat"
     )]
     paper: Option<PathBuf>,
-    #[arg(long, value_name = "ID", help = "Kesepakatan induknya, dengan id versi pertamanya")]
+    #[arg(long, value_name = "ID", help = "Perjanjian induknya, dengan id versi pertamanya")]
     under: Option<String>,
     #[arg(long, value_name = "ID", help = "Versi yang digantikan")]
     previous: Option<String>,

@@ -11,7 +11,7 @@ use crate::cli::words::{coded, kind as named};
 /// Every version as a row.
 pub(super) fn list(all: &[AgreementView], tell: Tell) -> String {
     if all.is_empty() {
-        return "Belum ada kesepakatan. Susun dengan `pulang agreement propose`, atau ambil berkas mitra dengan \
+        return "Belum ada perjanjian. Susun dengan `pulang agreement propose`, atau ambil berkas mitra dengan \
                 `pulang agreement import`."
             .to_owned();
     }
@@ -77,7 +77,7 @@ fn party(party: &PartyView) -> [String; 5] {
     let word = match (party.word, &party.reason) {
         (Word::None, _) => "belum".to_owned(),
         (Word::Agreed, _) => "sudah".to_owned(),
-        (Word::Declined, reason) => format!("ditolak: {}", typed(reason.as_ref())),
+        (Word::Declined, reason) => format!("tidak disetujui: {}", typed(reason.as_ref())),
     };
     let card = if party.card_here { "sudah dicocokkan" } else { "belum dicocokkan di sini" };
     let force = if party.in_force { "ya" } else { "belum" };
@@ -93,7 +93,7 @@ fn narrowed(restriction: &RestrictionView, tell: Tell) -> String {
         NarrowingView::FieldRemoved { kind, pattern } => {
             format!("tidak lagi mengirim {} pada {}", clean(pattern), named(kind.0))
         }
-        NarrowingView::Withdrawal => "keluar dari kesepakatan".to_owned(),
+        NarrowingView::Withdrawal => "keluar dari perjanjian".to_owned(),
     };
     let who = province(restriction.province.0);
     format!("Pembatasan: {who} {how}. Alasan: {}", clean(&restriction.reason.0))

@@ -12,8 +12,8 @@ use crate::node::{CONFIG, NodeError};
 use crate::store::OpenError;
 use crate::store::card::CardError;
 
-const BACKUP: &str = "Pulihkan folder data dari cadangan terbaru.";
-const KEYS: &str = "Pulihkan folder keys dari cadangan kunci, semuanya dari cadangan yang sama.";
+const BACKUP: &str = "Kembalikan folder data dari cadangan terbaru.";
+const KEYS: &str = "Kembalikan folder keys dari cadangan kunci, semuanya dari cadangan yang sama.";
 
 pub(super) fn node(why: &NodeError) -> Sentence {
     match why {
@@ -91,7 +91,7 @@ fn keys(why: &KeyError) -> Sentence {
         KeyError::Missing(path) => Sentence::new(
             "keys_missing",
             format!("Tidak ada kunci di {}.", path.display()),
-            "Buat simpul dengan `pulang init`, atau pulihkan folder keys dari cadangan kunci.",
+            "Buat simpul dengan `pulang init`, atau kembalikan folder keys dari cadangan kunci.",
         ),
         KeyError::Malformed(path) | KeyError::WrongNodeKey(path) => Sentence::new(
             "keys_wrong",

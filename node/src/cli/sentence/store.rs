@@ -44,7 +44,7 @@ pub(super) fn failed(why: &StoreError) -> Sentence {
         | StoreError::Nested => Sentence::new(
             "damaged",
             "Basis data rusak, atau bukan yang ditulis program ini.",
-            "Matikan simpul, lalu pulihkan folder data dari cadangan terbaru.",
+            "Matikan simpul, lalu kembalikan folder data dari cadangan terbaru.",
         ),
     }
 }

@@ -43,7 +43,7 @@ fn head(view: &TransferView, tell: Tell) -> Vec<String> {
         let number =
             basis.number.as_ref().map_or_else(String::new, |number| format!(" ({})", typed(Some(number))));
         let until = tell.day(basis.until);
-        lines.push(format!("Kesepakatan          : {}{number}, hingga {until}", typed(Some(&basis.title))));
+        lines.push(format!("Perjanjian          : {}{number}, hingga {until}", typed(Some(&basis.title))));
     }
     if let Some(case) = view.case {
         lines.push(format!("Berkas kasus         : {}", short(case.0)));

@@ -67,7 +67,7 @@ pub(super) fn actor(view: &TransferView, tell: Tell) -> String {
     }
     match row.stage.0 {
         Stage::NotDeparted | Stage::CalledOff => waiting_at_desk(view, tell, &act),
-        Stage::Travelling => act(row.responsible.province.0, "mengantar korban sampai tujuan"),
+        Stage::Travelling => act(row.responsible.province.0, "mengantar korban hingga tujuan"),
         Stage::Arrived => act(first, "mencatat serah terima"),
         Stage::Recorded => act(second, "mengonfirmasi serah terima, atau mengajukan keberatan"),
         Stage::Disputed => act(

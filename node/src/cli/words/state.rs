@@ -65,10 +65,10 @@ pub(in crate::cli) fn cause(cause: &CauseView, there: &str, tell: Tell) -> Strin
             format!("kunci {there} berubah; jangan lanjutkan, telepon mereka dan cocokkan kata-katanya")
         }
         Cause::AgreementUnsigned => {
-            format!("kesepakatan belum ditandatangani {there}; {there} perlu bertindak")
+            format!("perjanjian belum ditandatangani {there}; {there} perlu bertindak")
         }
         Cause::AgreementOver => {
-            format!("kesepakatan dengan {there} sudah habis atau dihentikan; kedua kantor perlu bertindak")
+            format!("perjanjian dengan {there} sudah habis atau dihentikan; kedua kantor perlu bertindak")
         }
         Cause::HeldByPartner => {
             format!("ada di server {there}, tetapi menunggu bagian lain atau pemeriksaan petugas mereka")

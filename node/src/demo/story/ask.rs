@@ -93,9 +93,9 @@ pub(super) async fn submit(stage: &Stage<'_>, case: &str, sender: &mut Cage) -> 
     let begun = stage.ntt.client.post("/transfers", &request).await?;
     let id = answer::text(&begun, "/id")?.to_owned();
     let delivered = |seen: &Value| answer::is_there(seen, "/facts/delivered");
-    let seen = row(stage.ntt, &id, "tanda terima Jabar", delivered).await?;
+    let seen = row(stage.ntt, &id, "tanda bukti Jabar", delivered).await?;
     stage.ntt_says(&format!(
-        "mengajukan {} ({}): terkirim, tanda terima bertanda tangan sudah di sini",
+        "mengajukan {} ({}): terkirim, tanda bukti yang ditandatangani server Jabar sudah di sini",
         answer::text(&seen, "/number")?,
         stage.plan.urgency
     ));
@@ -103,7 +103,7 @@ pub(super) async fn submit(stage: &Stage<'_>, case: &str, sender: &mut Cage) -> 
     transfer(stage.jabar, &id).await?;
     stage.jabar_says("membuka permohonan itu");
     row(stage.ntt, &id, "tanda baca Jabar", |seen| answer::is_there(seen, "/facts/read")).await?;
-    stage.ntt_says("melihat: dibaca");
+    stage.ntt_says("melihat: sudah dibaca");
     Ok(id)
 }
 

@@ -24,13 +24,13 @@ pub(super) async fn handed_over(stage: &Stage<'_>, id: &str, leg: &str) -> Resul
         { "path": "handover_condition", "value": "Sehat, tenang" }
     ] });
     record(stage.ntt, leg, &event).await?;
-    stage.ntt_says("mencatat serah terima sebagai pihak pertama");
+    stage.ntt_says("mencatat serah terima sebagai pihak kesatu");
     row(stage.jabar, id, "serah terima dicatat", stage_is("recorded")).await?;
     let event = json!({ "event": "received", "fields": [{ "path": "head_count_arrived", "value": 1 }] });
     record(stage.jabar, leg, &event).await?;
-    stage.jabar_says("mengesahkannya sebagai pihak kedua; sejak kini Jabar yang bertanggung jawab");
+    stage.jabar_says("mengonfirmasi sebagai pihak kedua: serah terima selesai, dan sejak kini Jabar yang bertanggung jawab");
     let confirmed = |row: &Value| answer::is_there(row, "/facts/confirmed");
-    let seen = row(stage.ntt, id, "pengesahan serah terima", confirmed).await?;
+    let seen = row(stage.ntt, id, "konfirmasi serah terima", confirmed).await?;
     if !answer::says(&seen, "/responsible/province", stage.jabar.desk.code()) {
         return Err(DemoError::Promise("sesudah serah terima, Jabar yang bertanggung jawab".to_owned()));
     }
@@ -50,7 +50,7 @@ pub(super) async fn travelled(stage: &Stage<'_>, id: &str, leg: &str) -> Result<
     record(stage.jabar, leg, &json!({ "event": "arrived", "place": stage.plan.victim.home.1 })).await?;
     stage.jabar_says(&format!("tiba di {}", stage.plan.victim.home.1));
     row(stage.ntt, id, "kedatangan", stage_is("handed_over")).await?;
-    stage.ntt_says("melihat: sudah tiba dan diserahterimakan");
+    stage.ntt_says("melihat: korban tiba, serah terima selesai");
     Ok(())
 }
 
@@ -67,7 +67,7 @@ pub(super) async fn closed(stage: &Stage<'_>, id: &str) -> Result<(), DemoError>
         stage.jabar_says(&format!("kunjungan pemantauan {}: {condition}", place + 1));
     }
     stage.jabar.client.post(&format!("/transfers/{id}/close"), &json!({ "reason": "BERHASIL" })).await?;
-    stage.jabar_says("menutup pemulangan: berhasil");
+    stage.jabar_says("menutup kasus: pemulangan berhasil");
     row(stage.ntt, id, "penutupan", |row| answer::is_there(row, "/facts/closed")).await?;
     stage.ntt_says("membaca penutupan itu. Ia sudah di rumah.");
     meets(stage, id).await

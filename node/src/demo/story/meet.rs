@@ -65,7 +65,7 @@ async fn agree(stage: &Stage<'_>) -> Result<(), DemoError> {
     let file = stage.ntt.client.get(&format!("/agreements/{id}/export")).await?;
     stage.jabar.client.post("/agreements/import", &file).await?;
     stage.jabar.client.post(&sign, &json!({})).await?;
-    stage.jabar_says("menerima berkasnya, membaca isinya, lalu ikut menandatangani");
+    stage.jabar_says("mengambil berkasnya, membaca isinya, lalu ikut menandatangani");
     for office in stage.both() {
         let what = format!("{}: perjanjian berlaku", office.desk.short());
         until(&what, async || {
@@ -74,6 +74,8 @@ async fn agree(stage: &Stage<'_>) -> Result<(), DemoError> {
         })
         .await?;
     }
-    stage.tell.say("Tanda tangan Jabar sampai di NTT lewat jaringan: perjanjian berlaku di kedua kantor.");
+    stage
+        .tell
+        .say("Tanda tangan Jabar terkirim ke server NTT lewat jaringan: perjanjian berlaku di kedua kantor.");
     Ok(())
 }

@@ -29,14 +29,12 @@ pub async fn sign_in(
     fields: Fields,
 ) -> Result<Response, Turned> {
     let say = door.say(&headers);
-    let counted = door.tries().count(say.now);
-    if let Err(until) = counted {
-        let page = login(&door, say, Some(LoginProblem::TooMany(until)));
-        return Ok((StatusCode::TOO_MANY_REQUESTS, page).into_response());
-    }
     let Some(token) = opened(&door, say, &fields).await? else {
-        let page = login(&door, say, Some(LoginProblem::NotValid));
-        return Ok((StatusCode::FORBIDDEN, page).into_response());
+        let (status, problem) = match door.tries().count(say.now) {
+            Ok(()) => (StatusCode::FORBIDDEN, LoginProblem::NotValid),
+            Err(_) => (StatusCode::TOO_MANY_REQUESTS, LoginProblem::TooMany),
+        };
+        return Ok((status, login(&door, say, Some(problem))).into_response());
     };
     door.tries().forget();
     let cookie = access::set_cookie(door.node().province(), &token);

@@ -44,7 +44,7 @@ fn doors(s: &Sample, pages: &mut Pages) {
     let tries = [
         ("masuk", None),
         ("masuk-salah", Some(LoginProblem::NotValid)),
-        ("masuk-terlalu-sering", Some(LoginProblem::TooMany(time(NOW + 300_000)))),
+        ("masuk-terlalu-sering", Some(LoginProblem::TooMany)),
         ("masuk-lagi", Some(LoginProblem::SessionOver)),
     ];
     for (name, problem) in tries {

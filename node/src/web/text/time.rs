@@ -79,7 +79,10 @@ impl Voice {
 
     /// How long until: as [`Voice::ago`], for deadlines.
     pub(crate) fn until(&self, time: &Time) -> String {
-        self.span(time.millis_since(self.now))
+        match time.millis_since(self.now) {
+            i64::MIN..MINUTE => self.pick("kurang dari semenit", "less than a minute").to_owned(),
+            left @ MINUTE..=i64::MAX => self.span(left),
+        }
     }
 
     /// True when the moment lies before the page.
@@ -170,6 +173,8 @@ mod tests {
         assert_eq!(en.ago(&time(en.now.millis() - 2 * HOUR)), "2 hours");
         assert_eq!(en.ago(&time(en.now.millis() - HOUR)), "1 hour");
         assert_eq!(en.until(&time(en.now.millis() + 3 * DAY)), "3 days");
+        assert_eq!(id.until(&time(id.now.millis() + MINUTE)), "1 menit");
+        assert_eq!(id.until(&time(id.now.millis() + MINUTE - 1)), "kurang dari semenit");
     }
 
     #[test]
