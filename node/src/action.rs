@@ -17,6 +17,7 @@ mod chain;
 mod delivery;
 pub mod error;
 mod event;
+mod evidence;
 mod fields;
 mod fill;
 mod follow;

@@ -20,6 +20,7 @@ pub mod refused;
 pub mod row;
 pub mod session;
 pub mod waiting;
+pub mod witness;
 
 pub use engine::{OpenError, Options, ReadTx, Store, StoreError, Topic, WriteTx};
 

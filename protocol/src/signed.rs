@@ -157,6 +157,14 @@ impl<T> Signed<T> {
     }
 }
 
+impl<T> Signed<T> {
+    /// Believes the statement because the very same is held here as its author's own words: an id is of all that is
+    /// signed. A signature beside it has not been checked and is dropped.
+    pub fn verify_held(self, held: SignedId) -> Result<Verified<T>, NotAuthentic> {
+        if self.id == held { Ok(Verified(self.without_signature())) } else { Err(NotAuthentic::NotInChain) }
+    }
+}
+
 impl<T: Chained> Signed<T> {
     /// Believes the statement because an authentic one under the same key names it as the one before it: an old key
     /// never speaks for a new one. A signature beside it has not been checked and is dropped: only signatures found

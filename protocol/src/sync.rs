@@ -22,11 +22,12 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
-pub use authentic::{Doubt, Doubtful, authenticate};
+pub use authentic::{Doubt, Doubtful, Here, authenticate};
 pub use delivery::{Delivery, FeedAnswer, FeedRequest, PushAnswer};
 pub use frame::{Entry, Frame, FrameWriter, Pushed, read_frame};
 pub use hello::{Hello, HelloAnswer, OLDEST_VERSION, VERSION};
-pub use item::{Item, Lane, Lanes};
+pub use item::{Item, Lane, Lanes, Vouched};
 pub use pack::FrameError;
 pub use place::{Place, Places, Sent, Wanted};
 pub use reply::{Declined, Reply};
+pub use thin::unvouched;

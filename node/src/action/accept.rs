@@ -8,11 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use pulang_protocol::admit::{Class, Code, NotNow, Waiting};
-use pulang_protocol::edit::SignedEdit;
 use pulang_protocol::id::{DocumentId, Epoch};
 use pulang_protocol::province::Province;
 use pulang_protocol::signed::{NotAuthentic, Signed, Statement, Verified};
-use pulang_protocol::sync::{Entry, Item, Lane, Lanes, Places, Reply, Sent};
+use pulang_protocol::sync::{Entry, Item, Lane, Lanes, Places, Reply, Sent, Vouched};
 use pulang_protocol::time::Time;
 
 use crate::action::error::ActionError;
@@ -35,6 +34,7 @@ mod life;
 mod notes;
 mod record;
 mod retry;
+mod words;
 
 /// What became of a delivery.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,11 +152,15 @@ impl<'a> Desk<'a> {
 
     fn take_all(&mut self, tx: &mut WriteTx<'_>, items: Vec<Item>) -> Result<Vec<Reply>, ActionError> {
         let mut replies = Vec::with_capacity(items.len());
-        let mut edits: Vec<SignedEdit> = Vec::new();
+        let mut edits: Vec<Vouched> = Vec::new();
         for item in items {
             let outcome = match item {
                 Item::Edit(edit) => {
-                    edits.push(*edit);
+                    edits.push(Vouched::alone(*edit));
+                    continue;
+                }
+                Item::Vouched(vouched) => {
+                    edits.push(*vouched);
                     continue;
                 }
                 other @ (Item::Genesis(_)

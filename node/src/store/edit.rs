@@ -4,6 +4,7 @@
 //! There is one way in: the gate's [`Admitted`] goes into a [`Log`], and [`append`] writes what is new in it. Edits
 //! are kept in runs (`edit/run.rs`), their payloads sealed under the document's key.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulang_protocol::admit::{Admitted, Code, DocumentState};
@@ -37,6 +38,8 @@ pub struct Log {
     /// So many edits of the state are written; of each of the others, what the state does not hold.
     stored: usize,
     fresh: Vec<(KeyRef, Option<Signature>)>,
+    /// Edits that are authentic by hash alone.
+    unsigned: BTreeSet<EditId>,
 }
 
 impl Log {
@@ -50,12 +53,20 @@ impl Log {
         self.state
     }
 
+    /// Whether an edit is in the log without a signature.
+    pub fn is_unsigned(&self, edit: EditId) -> bool {
+        self.unsigned.contains(&edit)
+    }
+
     /// Takes in what the gate has admitted, so that it may judge what comes next. It is kept only by [`append`].
     pub fn admit(&mut self, admitted: &Admitted) {
         let edit = admitted.edit();
         if !self.state.history().contains(edit.id()) {
             self.state.apply(admitted);
             let signed = edit.header.signed();
+            if signed.signature().is_none() {
+                self.unsigned.insert(edit.id());
+            }
             self.fresh.push((signed.key(), signed.signature().copied()));
         }
     }
@@ -77,13 +88,17 @@ pub fn load(tx: &ReadTx<'_>, document: DocumentId) -> Result<Option<Log>, StoreE
     })?;
     let Some((number, mut state)) = found else { return Ok(None) };
     let document = Document { number, id: document };
+    let mut unsigned = BTreeSet::new();
     document.walk(tx, &ALL, |edit| {
         let (id, header) = (edit.id(), edit.header.body().clone());
+        if edit.header.signature().is_none() {
+            unsigned.insert(id);
+        }
         let entry = Entry { id, header, payload: edit.payload };
         state.restore(entry).map_err(|_| StoreError::BadRow("edit"))
     })?;
     let stored = state.history().entries().len();
-    Ok(Some(Log { document, state, stored, fresh: Vec::new() }))
+    Ok(Some(Log { document, state, stored, fresh: Vec::new(), unsigned }))
 }
 
 /// Writes what was admitted since the log was loaded or last written. Gives its places in the log.
@@ -171,8 +186,8 @@ pub fn read(
     Ok(edits)
 }
 
-/// The headers of a document's log, in its order; no payload is opened. For proofs of a fork, and for finding the
-/// edit that vouches for the one before it.
+/// The headers of a document's log, in its order; no payload is opened. For proofs of a fork, and for finding
+/// what vouches for an edit.
 pub fn headers(tx: &ReadTx<'_>, document: DocumentId) -> Result<Vec<Verified<Header>>, StoreError> {
     let mut headers = Vec::new();
     if let Some(document) = Document::find(tx, document)? {
@@ -186,20 +201,21 @@ pub fn headers(tx: &ReadTx<'_>, document: DocumentId) -> Result<Vec<Verified<Hea
 
 /// Adds the signature of an edit that was authentic through its successor alone, now that a good one has come. Says
 /// whether it was missing.
-pub fn add_signature(tx: &mut WriteTx<'_>, edit: &VerifiedEdit) -> Result<bool, StoreError> {
+pub fn add_signature(tx: &mut WriteTx<'_>, log: &mut Log, edit: &VerifiedEdit) -> Result<bool, StoreError> {
     let Some(signature) = edit.header.signed().signature().copied() else { return Ok(false) };
-    let id = edit.header.body().document;
-    let Some(document) = Document::find(tx, id)? else { return Ok(false) };
-    let ids: Vec<EditId> = headers(tx, id)?.iter().map(|header| header.id().into()).collect();
-    let Some(place) = ids.iter().position(|id| *id == edit.id()) else { return Ok(false) };
-    let Some((first, mut heads)) = document.heads_of(tx, place)? else { return Ok(false) };
-    let here = place.checked_sub(first).and_then(|index| heads.get_mut(index));
-    let Some(head) = here.filter(|head| head.signature.is_none()) else { return Ok(false) };
-    head.signature = Some(signature);
+    if !log.unsigned.remove(&edit.id()) {
+        return Ok(false);
+    }
+    append(tx, log)?;
+    let ids: Vec<EditId> = log.state.history().entries().iter().map(|entry| entry.id).collect();
+    let place = log.state.history().place(edit.id()).ok_or(StoreError::BadRow("edit"))?;
+    let (first, mut heads) = log.document.heads_of(tx, place)?.ok_or(StoreError::BadRow("edit"))?;
+    let head = place.checked_sub(first).and_then(|index| heads.get_mut(index));
+    head.ok_or(StoreError::BadRow("edit"))?.signature = Some(signature);
     let of_run = ids.get(first..first + heads.len()).unwrap_or_default();
     tx.execute(
         "UPDATE edit_run SET heads = ?3 WHERE document = ?1 AND place = ?2",
-        (document.number, first, write_heads(&heads, of_run)),
+        (log.document.number, first, write_heads(&heads, of_run)),
     )?;
     Ok(true)
 }

@@ -34,6 +34,8 @@ pub struct Held {
     pub size: usize,
     /// Whether its payload is here.
     pub whole: bool,
+    /// Whether its signature is here; else it is authentic by hash alone.
+    pub signed: bool,
 }
 
 /// Which of the edits that wait are meant.
@@ -53,8 +55,8 @@ fn place(document: DocumentId, edit: &EditId) -> Place<'_> {
     Place { owner: Owner::Document(document), kind: RowKind::Parked, row: edit.as_bytes() }
 }
 
-/// Keeps an edit that waits, or its new reason to wait. A payload that was missing is added, and the edit then lies in
-/// the room of who brought that. `due` is when the clock alone may let it pass.
+/// Keeps an edit that waits, or its new reason to wait. A payload or a signature that was missing is added; the edit
+/// then lies in the room of who brought the payload. `due` is when the clock alone may let it pass.
 pub fn put(
     tx: &mut WriteTx<'_>,
     partner: Province,
@@ -64,21 +66,41 @@ pub fn put(
     now: Time,
 ) -> Result<(), StoreError> {
     let (id, due) = (edit.id(), due.map(Time::millis));
-    let held = find(tx, id)?;
-    if held.is_some_and(|held| held.whole || edit.payload.is_none()) {
-        tx.execute(
-            "UPDATE parked SET code = ?2, due_ms = ?3 WHERE edit = ?1 AND (code IS NOT ?2 OR due_ms IS NOT ?3)",
-            (id.as_bytes(), code.code(), due),
-        )?;
-        return Ok(());
+    let signed = edit.header.signed().signature().is_some();
+    let Some(held) = find(tx, id)? else {
+        return write(tx, partner, code, due, edit, now);
+    };
+    let adds_payload = !held.whole && edit.payload.is_some();
+    if adds_payload || (!held.signed && signed) {
+        let old = read(tx, "WHERE edit = ?1", [id.as_bytes()])?.pop();
+        let (_, old) = old.ok_or(StoreError::BadRow("parked edit"))?;
+        let payload = old.payload.or_else(|| edit.payload.clone());
+        let header = if signed { edit.header.clone() } else { old.header };
+        let partner = if adds_payload { partner } else { held.partner };
+        return write(tx, partner, code, due, &VerifiedEdit { header, payload }, now);
     }
-    let document = edit.header.body().document;
+    tx.execute(
+        "UPDATE parked SET code = ?2, due_ms = ?3 WHERE edit = ?1 AND (code IS NOT ?2 OR due_ms IS NOT ?3)",
+        (id.as_bytes(), code.code(), due),
+    )?;
+    Ok(())
+}
+
+fn write(
+    tx: &mut WriteTx<'_>,
+    partner: Province,
+    code: Waiting,
+    due: Option<i64>,
+    edit: &VerifiedEdit,
+    now: Time,
+) -> Result<(), StoreError> {
+    let (id, document) = (edit.id(), edit.header.body().document);
     let body = tx.seal(&place(document, &id), &edit.clone().into_signed().to_bytes())?;
     tx.execute(
-        "INSERT INTO parked (edit, document, partner, code, size, body, at_ms, whole, due_ms) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (edit) DO UPDATE SET \
+        "INSERT INTO parked (edit, document, partner, code, size, body, at_ms, whole, due_ms, signed) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (edit) DO UPDATE SET \
          partner = excluded.partner, code = excluded.code, size = excluded.size, body = excluded.body, \
-         whole = excluded.whole, due_ms = excluded.due_ms",
+         whole = excluded.whole, due_ms = excluded.due_ms, signed = excluded.signed",
         (
             id.as_bytes(),
             document.as_bytes(),
@@ -89,6 +111,7 @@ pub fn put(
             now.millis(),
             edit.payload.is_some(),
             due,
+            edit.header.signed().signature().is_some(),
         ),
     )?;
     Ok(())
@@ -96,8 +119,9 @@ pub fn put(
 
 /// What is here of an edit, if it waits.
 pub fn find(tx: &ReadTx<'_>, edit: EditId) -> Result<Option<Held>, StoreError> {
-    tx.first("SELECT partner, size, whole FROM parked WHERE edit = ?1", [edit.as_bytes()], |row| {
-        Ok(Held { partner: column::province(row, 0)?, size: row.get(1)?, whole: row.get(2)? })
+    tx.first("SELECT partner, size, whole, signed FROM parked WHERE edit = ?1", [edit.as_bytes()], |row| {
+        let partner = column::province(row, 0)?;
+        Ok(Held { partner, size: row.get(1)?, whole: row.get(2)?, signed: row.get(3)? })
     })
 }
 

@@ -53,28 +53,12 @@ pub fn put(
     if items >= limits::WAITING_ITEMS || bytes + body.len() > limits::WAITING_BYTES {
         return Ok(false);
     }
-    let document = begins(item);
+    let document: Option<DocumentId> = item.genesis().map(|genesis| genesis.id().into());
     tx.execute(
         "INSERT INTO waiting (bytes_hash, partner, code, document, body, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         (key, partner.code(), code.code(), document.as_ref().map(DocumentId::as_bytes), body, now.millis()),
     )?;
     Ok(true)
-}
-
-/// The document that an item begins, if it is a genesis.
-fn begins(item: &Item) -> Option<DocumentId> {
-    match item {
-        Item::Genesis(genesis) => Some(genesis.id().into()),
-        Item::Card(_)
-        | Item::Announcement(_)
-        | Item::Version(_)
-        | Item::Verdict(_)
-        | Item::Restriction(_)
-        | Item::Receipt(_)
-        | Item::Reading(_)
-        | Item::ForkProof(_)
-        | Item::Edit(_) => None,
-    }
 }
 
 /// How many items of a partner wait, and how many bytes they have.
@@ -104,17 +88,9 @@ pub fn all(tx: &ReadTx<'_>) -> Result<Vec<Kept>, StoreError> {
 /// The announcements of a province that wait for a person.
 pub fn announcements(tx: &ReadTx<'_>, of: Province) -> Result<Vec<(Kept, Signed<Announcement>)>, StoreError> {
     let for_person = all(tx)?.into_iter().filter(|kept| kept.code == Waiting::Person);
-    let announced = for_person.filter_map(|kept| match &kept.item {
-        Item::Announcement(signed) => Some((kept.clone(), signed.clone())),
-        Item::Card(_)
-        | Item::Version(_)
-        | Item::Verdict(_)
-        | Item::Restriction(_)
-        | Item::Genesis(_)
-        | Item::Receipt(_)
-        | Item::Reading(_)
-        | Item::ForkProof(_)
-        | Item::Edit(_) => None,
+    let announced = for_person.filter_map(|kept| {
+        let Item::Announcement(signed) = &kept.item else { return None };
+        Some((kept.clone(), signed.clone()))
     });
     Ok(announced.filter(|(_, signed)| signed.body().province == of).collect())
 }

@@ -9,6 +9,7 @@ mod clocks;
 mod floods;
 mod home;
 mod keys;
+mod lanes;
 mod law;
 mod legs;
 mod links;

@@ -159,7 +159,7 @@ fn only_signatures_found_good_are_kept_and_a_later_one_is_added() {
     assert_eq!(store.read(read).unwrap(), [without, second.clone().into_signed()]);
     let add = |edit: &VerifiedEdit| {
         let edit = edit.clone();
-        write(&store, move |tx| edit::add_signature(tx, &edit))
+        write(&store, move |tx| edit::add_signature(tx, &mut edit::load(tx, leg)?.unwrap(), &edit))
     };
     assert_eq!((add(&first), add(&first), add(&second)), (true, false, false));
     assert_eq!(store.read(read).unwrap(), [first.into_signed(), second.into_signed()]);

@@ -99,9 +99,9 @@ fn a_payload_that_comes_later_is_added_and_counts_for_who_brought_it() {
     };
     let found = || store.read(|tx| parked::find(tx, whole.id())).unwrap();
     put(JATIM, Waiting::Payload, &bare);
-    assert_eq!(found(), Some(Held { partner: JATIM, size: bare.size(), whole: false }));
+    assert_eq!(found(), Some(Held { partner: JATIM, size: bare.size(), whole: false, signed: true }));
     put(NTT, Waiting::Prev, &whole);
-    let complete = Some(Held { partner: NTT, size: whole.size(), whole: true });
+    let complete = Some(Held { partner: NTT, size: whole.size(), whole: true, signed: true });
     assert_eq!((found(), all(&store)), (complete, vec![(NTT, whole.clone())]));
     put(JATIM, Waiting::Payload, &bare);
     assert_eq!((found(), all(&store)), (complete, vec![(NTT, whole.clone())]), "nothing takes it away again");

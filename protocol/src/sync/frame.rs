@@ -3,12 +3,13 @@
 //! A frame with one damaged item is refused whole, before anything of it is verified or kept: the sender keeps it
 //! and sends it again. Compression is the link's business, not the frame's.
 
-use super::item::{EDIT, Item, Lane, Lanes};
-use super::pack::{FrameError, SIGNATURE, SIGNATURE_BYTES, read_edit, write_edit};
+use super::item::{EDIT, Item, Lane, Lanes, VOUCHED};
+use super::pack::{
+    FrameError, SIGNATURE, SIGNATURE_BYTES, read_edit, read_vouched, write_edit, write_vouched,
+};
 use super::said::Said;
 use super::thin::{Link, complete, needless};
 use crate::codec::{Reader, Writer};
-use crate::edit::SignedEdit;
 use crate::limits;
 
 /// The first byte of a frame: the form described in `docs/protocol.md`.
@@ -85,6 +86,8 @@ impl FrameWriter {
         let mut body = Writer::default();
         if let Item::Edit(edit) = item {
             write_edit(&self.said, edit, &mut body);
+        } else if let Item::Vouched(vouched) = item {
+            write_vouched(&self.said, vouched, &mut body);
         } else {
             item.write_whole(&mut body);
         }
@@ -94,8 +97,7 @@ impl FrameWriter {
             return Ok(Pushed::Full);
         }
         let start = self.bytes.len();
-        let link = if let Item::Edit(edit) = item { Some(Link::of(edit)) } else { None };
-        self.marks.push(Mark { start, flags: start + head.len(), link });
+        self.marks.push(Mark { start, flags: start + head.len(), link: Link::of(item) });
         self.bytes.extend(head);
         self.bytes.extend(body);
         *self.numbers.get_mut(lane) = number;
@@ -130,6 +132,8 @@ impl FrameWriter {
 fn learn(said: &mut Said, item: &Item) {
     if let Item::Edit(edit) = item {
         said.learn_edit(edit);
+    } else if let Item::Vouched(vouched) = item {
+        said.learn_edit(&vouched.edit);
     } else if let Item::Genesis(genesis) = item {
         said.learn_genesis(genesis.id().into(), genesis.body());
     }
@@ -163,7 +167,8 @@ pub fn read_frame(bytes: &[u8]) -> Result<Vec<Entry>, FrameError> {
 fn read_entry(said: &Said, numbers: &Lanes<u64>, input: &mut Reader<'_>) -> Result<Entry, FrameError> {
     let (kind, step) = (input.uint()?, input.uint()?);
     let item = match kind {
-        EDIT => Item::Edit(Box::<SignedEdit>::new(read_edit(said, input)?)),
+        EDIT => Item::Edit(Box::new(read_edit(said, input)?)),
+        VOUCHED => Item::Vouched(Box::new(read_vouched(said, input)?)),
         _ if numbers.rest > 0 => return Err(FrameError::LaneOrder),
         _ => Item::read_whole(kind, input)?.ok_or(FrameError::UnknownKind)?,
     };

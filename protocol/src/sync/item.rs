@@ -7,7 +7,7 @@ use crate::edit::SignedEdit;
 use crate::genesis::Genesis;
 use crate::id::{ItemId, sha256};
 use crate::limits;
-use crate::record::{Announcement, ForkProof, Reading, Receipt};
+use crate::record::{Announcement, Branch, ForkProof, Reading, Receipt};
 use crate::signed::{Signed, Statement};
 
 /// One of the two lanes between a pair of nodes. `First` is emptied before `Rest` at every frame boundary, and what
@@ -57,6 +57,24 @@ impl<T> Lanes<T> {
     }
 }
 
+/// An edit whose signature the sender does not have, with the headers that vouch for it: those behind it in its chain, up
+/// to the next one with a signature. Of them nothing else is known or judged: the edits they belong to may be
+/// refused where they come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vouched {
+    /// The edit, without a signature of its own.
+    pub edit: SignedEdit,
+    /// The headers, at most 63.
+    pub by: Branch,
+}
+
+impl Vouched {
+    /// An edit that comes alone.
+    pub fn alone(edit: SignedEdit) -> Self {
+        Self { edit, by: Branch(Vec::new()) }
+    }
+}
+
 /// One thing that travels, not yet believed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Item {
@@ -80,16 +98,20 @@ pub enum Item {
     ForkProof(Box<ForkProof>),
     /// An edit.
     Edit(Box<SignedEdit>),
+    /// An edit with what vouches for it.
+    Vouched(Box<Vouched>),
 }
 
 /// The number of an edit's kind in a frame; the others follow in [`Item::kind`].
 pub(super) const EDIT: u64 = 0;
+/// The number of the kind of an edit with what vouches for it.
+pub(super) const VOUCHED: u64 = 16;
 
 impl Item {
     /// The lane it travels in.
     pub const fn lane(&self) -> Lane {
         match self {
-            Self::Edit(_) => Lane::Rest,
+            Self::Edit(_) | Self::Vouched(_) => Lane::Rest,
             Self::Card(_)
             | Self::Announcement(_)
             | Self::Version(_)
@@ -115,6 +137,7 @@ impl Item {
             Self::Reading(reading) => reading.id().into(),
             Self::ForkProof(proof) => ItemId::from_bytes(sha256(&proof.to_bytes())),
             Self::Edit(edit) => edit.id().into(),
+            Self::Vouched(vouched) => vouched.edit.id().into(),
         }
     }
 
@@ -131,7 +154,13 @@ impl Item {
             Self::Receipt(_) => 7,
             Self::Reading(_) => 8,
             Self::ForkProof(_) => 9,
+            Self::Vouched(_) => VOUCHED,
         }
+    }
+
+    /// The genesis, if it is one.
+    pub fn genesis(&self) -> Option<&Signed<Genesis>> {
+        if let Self::Genesis(genesis) = self { Some(genesis) } else { None }
     }
 
     /// Writes an item that is no edit. Edits are packed, see `pack.rs`.
@@ -147,6 +176,10 @@ impl Item {
             Self::Reading(reading) => out.raw(&reading.to_bytes()),
             Self::ForkProof(proof) => proof.write(out),
             Self::Edit(edit) => out.raw(&edit.to_bytes()),
+            Self::Vouched(vouched) => {
+                out.raw(&vouched.edit.to_bytes());
+                vouched.by.write(out);
+            }
         }
     }
 

@@ -3,12 +3,14 @@
 //! One byte of flags says what is given; a value that is implied must be left out, so that an edit has one packed
 //! form at its place in a frame. [`read_edit`] is total: it gives back the exact header that was signed, or refuses.
 
+use super::item::Vouched;
 use super::said::{Place, Said, Table, Voice};
 use crate::codec::{DecodeError, Reader, Wire, Writer};
 use crate::edit::{Header, Payload, SignedEdit};
 use crate::id::{Digest, EditId, sha256};
 use crate::key::Signature;
 use crate::limits;
+use crate::record::Branch;
 use crate::signed::Signed;
 use crate::time::Time;
 
@@ -139,6 +141,28 @@ pub(super) fn read_edit(said: &Said, input: &mut Reader<'_>) -> Result<SignedEdi
         payload: payload_hash,
     };
     Ok(SignedEdit { header: Signed::new(voice.key, header, signature), payload })
+}
+
+/// Writes an edit with what vouches for it.
+pub(super) fn write_vouched(said: &Said, vouched: &Vouched, out: &mut Writer) {
+    write_edit(said, &vouched.edit, out);
+    vouched.by.write(out);
+}
+
+/// Reads an edit with what vouches for it: the one signature is that of the last header.
+pub(super) fn read_vouched(said: &Said, input: &mut Reader<'_>) -> Result<Vouched, FrameError> {
+    let edit = read_edit(said, input)?;
+    let by = Branch::read(input)?;
+    let Some((last, between)) = by.0.split_last().filter(|_| by.0.len() < limits::UNSIGNED_RUN) else {
+        return Err(FrameError::Item(DecodeError::OutOfRange));
+    };
+    if between.iter().chain([&edit.header]).any(|header| header.signature().is_some()) {
+        Err(FrameError::NotLeftOut)
+    } else if last.signature().is_none() {
+        Err(FrameError::NotSaid)
+    } else {
+        Ok(Vouched { edit, by })
+    }
 }
 
 /// The implied value, or the one that is given because it is another.

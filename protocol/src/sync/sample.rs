@@ -12,7 +12,7 @@ use crate::province::Province;
 use crate::record::{Announcement, Branch, ForkProof, Reading, Receipt};
 use crate::schema::{Kind, Role, Value};
 use crate::signed::{Signed, Statement, Verified};
-use crate::sync::item::Item;
+use crate::sync::item::{Item, Vouched};
 use crate::time::Time;
 
 pub(super) fn province(code: u8) -> Province {
@@ -134,7 +134,7 @@ pub(super) fn version() -> Version {
     }
 }
 
-/// One item of each kind but edits.
+/// One item of each kind but plain edits.
 pub(super) fn records() -> Vec<Item> {
     let here = province(53);
     let card = Card {
@@ -166,6 +166,10 @@ pub(super) fn records() -> Vec<Item> {
         let document = genesis(here, seed).document();
         Branch(Chain::grown(document, here, 2).signed().into_iter().map(|edit| edit.header).collect())
     };
+    let mut vouched = Chain::grown(genesis(here, 3).document(), here, 2).signed();
+    let by = Branch(vouched.pop().into_iter().map(|edit| edit.header).collect());
+    let mut edit = vouched.remove(0);
+    edit.header = edit.header.without_signature();
     vec![
         Item::Card(Box::new(signed(card))),
         Item::Announcement(signed(announcement)),
@@ -176,5 +180,6 @@ pub(super) fn records() -> Vec<Item> {
         Item::Receipt(Box::new(signed(receipt))),
         Item::Reading(Box::new(signed(reading))),
         Item::ForkProof(Box::new(ForkProof { left: branch(1), right: branch(2) })),
+        Item::Vouched(Box::new(Vouched { edit, by })),
     ]
 }

@@ -7,7 +7,7 @@ use pulang_protocol::id::DocumentId;
 use pulang_protocol::record::{Branch, ForkProof, Reading, Receipt};
 use pulang_protocol::schema::Kind;
 use pulang_protocol::signed::Signed;
-use pulang_protocol::sync::{Entry, FrameWriter, Item, authenticate, read_frame};
+use pulang_protocol::sync::{Entry, FrameWriter, Item, Vouched, authenticate, read_frame};
 use serde_json::{Value, json};
 
 use super::holder::doubted;
@@ -25,8 +25,8 @@ pub fn file() -> Value {
     json!({
         "about": "Frames. `entries` is what a reader gets back: number in the outbox, kind, name, and the bytes; of \
                   an edit `hex` is its header as COSE_Sign1 with the signature the frame carries, and `payload` the \
-                  payload or null. `vouched` says how the edit is authentic under the test keys of cards 53/1 and \
-                  32/1: `signature`, `successor`, or why not. `refused` are bytes that are no frame.",
+                  payload or null; `by` the headers that came with it, if any. `vouched` says how the edit is authentic under the test keys of cards 53/1 and \
+                  32/1: `signature`, `successor` in the frame or beside it, or why not. `refused` are bytes that are no frame.",
         "cards": [hex(&card(NTT, 1).to_bytes()), hex(&card(JABAR, 1).to_bytes())],
         "frames": frames(),
         "refused": broken(),
@@ -47,18 +47,20 @@ fn frame(items: &[(u64, Item)]) -> Vec<u8> {
 /// The name of what is wrong with the bytes.
 pub fn read(bytes: &[u8]) -> Result<Vec<Value>, &'static str> {
     let entries = read_frame(bytes).map_err(frame_error)?;
-    let edits: Vec<SignedEdit> = entries.iter().filter_map(|entry| edit_of(&entry.item)).cloned().collect();
+    let edits = entries.iter().filter_map(|entry| edit_of(&entry.item)).collect();
     let key = |author, named| {
         let body = card_body(author, 1);
         (body.key_ref() == named && [NTT, JABAR].contains(&author)).then_some(key(author, 1).public())
     };
-    let mut judged = authenticate(edits, key, |_| None).into_iter();
+    let mut judged = authenticate(edits, key, |_| None, |_| None).into_iter();
     let row = |Entry { number, item }: &Entry| {
         let (kind, bytes) = whole(item);
         let row = json!({ "number": number, "kind": kind, "name": item.id().to_string() });
-        let Some(edit) = edit_of(item) else {
+        let Some(Vouched { edit, by }) = edit_of(item) else {
             return with(row, json!({ "hex": hex(&bytes) }));
         };
+        let by: Vec<String> = by.0.iter().map(|header| hex(&header.to_bytes())).collect();
+        let row = if by.is_empty() { row } else { with(row, json!({ "by": by })) };
         let vouched = judged.next().map(|judged| match judged {
             Ok(edit) if edit.header.signed().signature().is_some() => "signature",
             Ok(_) => "successor",
@@ -70,8 +72,14 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Value>, &'static str> {
     Ok(entries.iter().map(row).collect())
 }
 
-fn edit_of(item: &Item) -> Option<&SignedEdit> {
-    if let Item::Edit(edit) = item { Some(edit) } else { None }
+fn edit_of(item: &Item) -> Option<Vouched> {
+    if let Item::Edit(edit) = item {
+        Some(Vouched::alone(SignedEdit::clone(edit)))
+    } else if let Item::Vouched(vouched) = item {
+        Some(Vouched::clone(vouched))
+    } else {
+        None
+    }
 }
 
 /// The number of an item's kind in a frame, and its bytes.
@@ -87,6 +95,7 @@ fn whole(item: &Item) -> (u64, Vec<u8>) {
         Item::Receipt(receipt) => (7, receipt.to_bytes()),
         Item::Reading(reading) => (8, reading.to_bytes()),
         Item::ForkProof(proof) => (9, proof.to_bytes()),
+        Item::Vouched(vouched) => (16, vouched.edit.to_bytes()),
     }
 }
 
@@ -170,12 +179,15 @@ fn frames() -> Vec<Value> {
         .zip([4, 5, 9, 1000])
         .map(|(item, number)| (number, item))
         .collect();
+    let by = Branch(vec![unsigned(two).header, three.header.clone()]);
+    let beside = Item::Vouched(Box::new(Vouched { edit: unsigned(one), by }));
     [
         ("an empty frame", Vec::new()),
         ("one item of each kind, and edits of two authors in two documents", mixed),
         ("a chain whose last edit vouches for those before it, without a genesis in the frame", run),
         ("a payload that was erased", vec![(1, edit(&erased))]),
         ("a chain nobody vouches for", vec![(1, edit(&unsigned(one))), (2, edit(&unsigned(two)))]),
+        ("an edit with the headers that vouch for it", vec![(1, beside)]),
         ("a signature of another edit", vec![(1, edit(&bad)), (2, edit(answer))]),
         ("an author whose card is not here", vec![(1, edit(&stranger))]),
     ]

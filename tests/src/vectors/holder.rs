@@ -12,7 +12,7 @@ use pulang_protocol::id::DocumentId;
 use pulang_protocol::province::Province;
 use pulang_protocol::record::{Announcement, ForkProof, Incarnations, Reading, Receipt};
 use pulang_protocol::signed::{NotAuthentic, Signed, Statement, Verified};
-use pulang_protocol::sync::{Doubt, authenticate};
+use pulang_protocol::sync::{Doubt, Vouched, authenticate};
 use pulang_protocol::time::Time;
 
 use super::json;
@@ -179,7 +179,9 @@ impl Holder {
 
     fn edit(&mut self, edit: SignedEdit, deliverer: Province, now: Time) -> Told {
         let key = |author, named| self.cards.key(author, named).copied();
-        let Some(Ok(edit)) = authenticate(vec![edit], key, |_| None).pop() else { return not_authentic() };
+        let Some(Ok(edit)) = authenticate(vec![Vouched::alone(edit)], key, |_| None, |_| None).pop() else {
+            return not_authentic();
+        };
         let Some(document) = self.documents.get(&edit.header.body().document) else {
             return Told::new("not_now", Some(NotNow::Unknown.code()));
         };

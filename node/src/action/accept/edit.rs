@@ -1,10 +1,9 @@
 //! Edits that a partner brings.
 
 use pulang_protocol::admit::{Answer, Class, Code, NotNow, Refusal, Waiting};
-use pulang_protocol::edit::{SignedEdit, VerifiedEdit};
+use pulang_protocol::edit::VerifiedEdit;
 use pulang_protocol::id::{DocumentId, VersionId};
 use pulang_protocol::limits;
-use pulang_protocol::sync::{Doubt, authenticate};
 use pulang_protocol::time::Time;
 
 use super::{Desk, Outcome};
@@ -12,27 +11,9 @@ use crate::action::error::ActionError;
 use crate::action::{fork, publish};
 use crate::store::audit::{Object, Verb};
 use crate::store::edit::{self as log, Log};
-use crate::store::{WriteTx, parked, refused, waiting};
+use crate::store::{WriteTx, parked, refused, waiting, witness};
 
 impl Desk<'_> {
-    pub(super) fn take_edits(
-        &mut self,
-        tx: &mut WriteTx<'_>,
-        edits: Vec<SignedEdit>,
-    ) -> Result<Vec<Outcome>, ActionError> {
-        let cards = &self.knowledge.cards;
-        let key = |author, named| cards.key(author, named).copied();
-        let judged = authenticate(edits, key, |_| None);
-        let mut outcomes = Vec::with_capacity(judged.len());
-        for result in judged {
-            outcomes.push(match result {
-                Ok(edit) => self.take_edit(tx, edit)?,
-                Err(doubtful) => Err(doubted(doubtful.why)),
-            });
-        }
-        Ok(outcomes)
-    }
-
     /// Judges an edit that is its author's own words.
     pub(super) fn take_edit(
         &mut self,
@@ -51,6 +32,7 @@ impl Desk<'_> {
         match answer {
             Answer::Admitted(admitted) => {
                 publish::edit(tx, log, &admitted, parties, now)?;
+                witness::remove(tx, admitted.edit().id())?;
                 if let Some(other) = admitted.fork() {
                     // The proof is put together from what is written.
                     log::append(tx, log)?;
@@ -61,7 +43,7 @@ impl Desk<'_> {
                 self.touched(id);
                 Ok(Ok(Class::Admitted))
             }
-            Answer::Known => Ok(Ok(Class::Known)),
+            Answer::Known => self.known(tx, &edit),
             Answer::Waiting(why) => {
                 let header = edit.header.body();
                 let due = self.due(why, header.agreement, Some(header.time));
@@ -70,6 +52,16 @@ impl Desk<'_> {
             Answer::Refused(why) => self.refuse_edit(tx, &edit, why),
             Answer::NotNow(why) => Ok(Err(why.into())),
         }
+    }
+
+    /// An edit that is in the log. If it was authentic by hash alone until now, its signature is added.
+    fn known(&mut self, tx: &mut WriteTx<'_>, edit: &VerifiedEdit) -> Result<Outcome, ActionError> {
+        let signed = edit.header.signed().signature().is_some();
+        let log = self.logs.get_mut(&edit.header.body().document);
+        if let Some(log) = log.filter(|log| signed && log.is_unsigned(edit.id())) {
+            log::add_signature(tx, log, edit)?;
+        }
+        Ok(Ok(Class::Known))
     }
 
     /// An edit of a document whose genesis is not here. If that was refused, the edit is refused with it; if it waits
@@ -173,11 +165,5 @@ impl Desk<'_> {
     /// The log of a document that was loaded before.
     pub(super) fn loaded(&self, document: DocumentId) -> Option<&Log> {
         self.logs.get(&document)
-    }
-}
-
-fn doubted(why: Doubt) -> Code {
-    match why {
-        Doubt::NoCard | Doubt::NotAuthentic(_) => NotNow::NotAuthentic.into(),
     }
 }

@@ -29,7 +29,7 @@ impl Desk<'_> {
             Item::Receipt(receipt) => self.take_receipt(tx, *receipt),
             Item::Reading(reading) => self.take_reading(tx, *reading),
             Item::ForkProof(proof) => self.take_proof(tx, &proof),
-            Item::Genesis(_) | Item::Edit(_) => Ok(Err(NotNow::Unknown.into())),
+            Item::Genesis(_) | Item::Edit(_) | Item::Vouched(_) => Ok(Err(NotNow::Unknown.into())),
         }
     }
 

@@ -39,32 +39,18 @@ impl Desk<'_> {
 
     /// A genesis that was verified waits as its document, and a card to be compared by people where they look.
     fn is_kept(&self, tx: &WriteTx<'_>, item: &Item, why: Waiting) -> Result<bool, StoreError> {
-        match item {
-            Item::Genesis(genesis) => Ok(document::birth(tx, genesis.id().into())?.is_some()),
-            Item::Card(_) => Ok(why == Waiting::Person),
-            Item::Announcement(_)
-            | Item::Version(_)
-            | Item::Verdict(_)
-            | Item::Restriction(_)
-            | Item::Receipt(_)
-            | Item::Reading(_)
-            | Item::ForkProof(_)
-            | Item::Edit(_) => Ok(false),
+        if let Some(genesis) = item.genesis() {
+            Ok(document::birth(tx, genesis.id().into())?.is_some())
+        } else {
+            Ok(matches!(item, Item::Card(_)) && why == Waiting::Person)
         }
     }
 
     fn take_item(&mut self, tx: &mut WriteTx<'_>, item: Item) -> Result<Outcome, ActionError> {
-        match item {
-            Item::Genesis(genesis) => self.take_genesis(tx, *genesis),
-            other @ (Item::Card(_)
-            | Item::Announcement(_)
-            | Item::Version(_)
-            | Item::Verdict(_)
-            | Item::Restriction(_)
-            | Item::Receipt(_)
-            | Item::Reading(_)
-            | Item::ForkProof(_)
-            | Item::Edit(_)) => self.take_record(tx, other),
+        if let Item::Genesis(genesis) = item {
+            self.take_genesis(tx, *genesis)
+        } else {
+            self.take_record(tx, item)
         }
     }
 

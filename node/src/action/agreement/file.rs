@@ -80,7 +80,8 @@ fn read(bytes: &[u8]) -> Result<(Version, Vec<Signed<Verdict>>), ActionError> {
             | Item::Receipt(_)
             | Item::Reading(_)
             | Item::ForkProof(_)
-            | Item::Edit(_) => return Err(ActionError::Unreadable),
+            | Item::Edit(_)
+            | Item::Vouched(_) => return Err(ActionError::Unreadable),
         }
     }
     Ok((version.ok_or(ActionError::Unreadable)?, verdicts))

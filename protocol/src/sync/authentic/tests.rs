@@ -20,17 +20,25 @@ fn chain(length: u64) -> Chain {
     Chain::grown(document(1), province(53), length)
 }
 
+fn plain(edits: Vec<SignedEdit>) -> Vec<Vouched> {
+    edits.into_iter().map(Vouched::alone).collect()
+}
+
 /// The answer for each edit, and how many signatures were checked.
 fn judge(edits: Vec<SignedEdit>) -> (Vec<Result<VerifiedEdit, Doubtful>>, usize) {
+    judge_all(plain(edits), |_| None)
+}
+
+fn judge_all(
+    edits: Vec<Vouched>,
+    known: impl Fn(EditId) -> Option<Here>,
+) -> (Vec<Result<VerifiedEdit, Doubtful>>, usize) {
     let checked = Cell::new(0);
-    let results = authenticate(
-        edits,
-        |author, named| {
-            checked.set(checked.get() + 1);
-            public_key(author, named)
-        },
-        |_| None,
-    );
+    let key = |author, named| {
+        checked.set(checked.get() + 1);
+        public_key(author, named)
+    };
+    let results = authenticate(edits, key, known, |_| None);
     (results, checked.get())
 }
 
@@ -54,7 +62,13 @@ const BAD: Option<Doubt> = Some(Doubt::NotAuthentic(NotAuthentic::BadSignature))
 #[test]
 fn one_signature_vouches_for_64_edits_and_two_for_65() {
     for (length, signatures) in [(1, 1), (64, 1), (65, 2), (128, 2), (129, 3)] {
-        let (results, checked) = judge(chain(length).signed());
+        let mut edits = chain(length).signed();
+        for (behind, edit) in edits.iter_mut().rev().enumerate() {
+            if behind % limits::UNSIGNED_RUN != 0 {
+                *edit = unsigned(edit.clone());
+            }
+        }
+        let (results, checked) = judge(edits);
         assert!(results.iter().all(Result::is_ok), "{length}");
         assert_eq!(checked, signatures, "{length}");
         let kept = results.iter().flatten().filter(|edit| edit.header.signed().signature().is_some()).count();
@@ -122,8 +136,11 @@ fn both_branches_of_a_fork_are_their_authors_own_words() {
     left.grow(Vec::new());
     right.grow(vec![crate::id::EditId::from_bytes([1; 32])]);
     right.grow(Vec::new());
-    let frame: Vec<SignedEdit> =
+    let mut frame: Vec<SignedEdit> =
         left.signed().into_iter().chain(right.signed().into_iter().skip(1)).collect();
+    for place in [0, 1, 2, 4] {
+        frame[place] = unsigned(frame[place].clone());
+    }
     let (results, checked) = judge(frame);
     assert_eq!(whys(&results), vec![None; 6]);
     assert_eq!(checked, 2);
@@ -135,7 +152,8 @@ fn an_edit_is_believed_through_a_successor_that_is_here_already() {
     let held = chain.edits[1].header.clone();
     let first = chain.edits[0].id();
     let ask = |edit: SignedEdit| {
-        authenticate(vec![edit], public_key, |id| (id == first).then(|| held.clone())).remove(0)
+        let held = |id| (id == first).then(|| held.clone());
+        authenticate(plain(vec![edit]), public_key, |_| None, held).remove(0)
     };
     let doubtful = badly_signed(chain.edits[0].clone().into_signed());
     let believed = ask(doubtful).expect("the edit behind it names it");
@@ -145,16 +163,74 @@ fn an_edit_is_believed_through_a_successor_that_is_here_already() {
 }
 
 #[test]
-fn an_author_whose_card_is_not_here_is_not_believed() {
-    let edits = chain(2).signed();
-    let results = authenticate(edits, |_, _| None, |_| None);
-    assert_eq!(whys(&results), vec![Some(Doubt::NoCard); 2]);
+fn what_is_signed_under_a_card_that_is_not_here_keeps_what_vouches_for_it() {
+    let chain = chain(3);
+    let mut edits = chain.signed();
+    edits[0] = unsigned(edits[0].clone());
+    edits[1] = unsigned(edits[1].clone());
+    let results = authenticate(plain(edits.clone()), |_, _| None, |_| None, |_| None);
+    assert_eq!(whys(&results), vec![Some(Doubt::NoCard); 3]);
+    for (place, doubtful) in results.into_iter().filter_map(Result::err).enumerate() {
+        assert_eq!(doubtful.edit.by.0.len(), 2 - place);
+        let alone = judge_all(vec![*doubtful.edit], |_| None).0.remove(0);
+        assert_eq!(alone.map(|edit| edit.id()), Ok(chain.edits[place].id()), "once the card is here");
+    }
+    edits[2] = unsigned(edits[2].clone());
+    let results = authenticate(plain(edits), |_, _| None, |_| None, |_| None);
+    assert_eq!(whys(&results), vec![UNSIGNED; 3], "no card can help what nobody has signed");
+}
+
+#[test]
+fn headers_vouch_for_an_edit_and_those_before_it_up_to_64() {
+    let vouched = |length: usize, at: usize| {
+        let chain = chain(u64::try_from(length).expect("short"));
+        let mut edits = chain.signed();
+        edits.iter_mut().take(length - 1).for_each(|edit| *edit = unsigned(edit.clone()));
+        let by = Branch(edits.split_off(at + 1).into_iter().map(|edit| edit.header).collect());
+        let mut edits = plain(edits);
+        edits[at].by = by;
+        edits
+    };
+    let (results, checked) = judge_all(vouched(64, 10), |_| None);
+    assert_eq!((whys(&results), checked), (vec![None; 11], 1));
+    let mut one_past = vec![None; 11];
+    one_past[0] = UNSIGNED;
+    assert_eq!(whys(&judge_all(vouched(65, 10), |_| None).0), one_past);
+    let mut of_another = vouched(4, 1);
+    of_another[1].by = Branch(of_another[1].by.0.split_off(1));
+    let not_in_chain = Some(Doubt::NotAuthentic(NotAuthentic::NotInChain));
+    assert_eq!(whys(&judge_all(of_another, |_| None).0), [UNSIGNED, not_in_chain]);
+    let mut bad = vouched(4, 2);
+    let last = badly_signed(chain(4).signed().remove(3));
+    bad[2].by = Branch(vec![last.header]);
+    assert_eq!(whys(&judge_all(bad, |_| None).0), [UNSIGNED, UNSIGNED, BAD]);
+}
+
+#[test]
+fn what_is_held_here_needs_no_work_and_its_missing_signature_is_checked() {
+    let chain = chain(2);
+    let held = chain.edits[1].id();
+    let with = |here, edit: &SignedEdit| {
+        let edits = plain(vec![unsigned(chain.signed().remove(0)), edit.clone()]);
+        let (results, checked) = judge_all(edits, |id| (id == held).then_some(here));
+        let signed = results[1].as_ref().is_ok_and(|edit| edit.header.signed().signature().is_some());
+        (whys(&results), signed, checked)
+    };
+    let (good, bad) = (chain.signed().remove(1), badly_signed(chain.signed().remove(1)));
+    assert_eq!(with(Here::Signed, &bad), (vec![None, None], false, 0));
+    assert_eq!(with(Here::Unsigned, &good), (vec![None, None], true, 1));
+    assert_eq!(
+        with(Here::Unsigned, &bad),
+        (vec![UNSIGNED, None], false, 1),
+        "it is known, but vouches for nothing"
+    );
+    assert_eq!(with(Here::Unsigned, &unsigned(good)), (vec![UNSIGNED, None], false, 0));
 }
 
 #[test]
 fn another_key_of_the_author_is_no_proof() {
     let edit = chain(1).signed().remove(0);
     let other = crate::sync::sample::key(province(32)).public();
-    let results = authenticate(vec![edit], |_, _| Some(other), |_| None);
+    let results = authenticate(plain(vec![edit]), |_, _| Some(other), |_| None, |_| None);
     assert_eq!(whys(&results), [Some(Doubt::NotAuthentic(NotAuthentic::OtherKey))]);
 }

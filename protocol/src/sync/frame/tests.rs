@@ -6,9 +6,12 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::codec::{DecodeError, Wire as _};
+use crate::edit::SignedEdit;
 use crate::id::{Digest, DocumentId, EditId, VersionId};
+use crate::record::Branch;
 use crate::signed::Signed;
-use crate::sync::sample::{Chain, genesis, key, payload, province, records, time, version};
+use crate::sync::sample::{Chain, genesis, key, payload, province, public_key, records, time, version};
+use crate::sync::{Vouched, authenticate, unvouched};
 
 mod hostile;
 mod limit;
@@ -53,7 +56,7 @@ fn every_kind_of_item_comes_back_with_its_number_and_name() {
     assert_eq!(read.iter().map(|entry| entry.item.clone()).collect::<Vec<_>>(), sent);
     let names = |items: &[Item]| items.iter().map(Item::id).collect::<std::collections::BTreeSet<_>>();
     assert_eq!(names(&sent).len(), sent.len(), "every item has a name of its own");
-    assert_eq!(read.last().map(|entry| entry.number), Some(3), "the lanes are numbered apart");
+    assert_eq!(read.last().map(|entry| entry.number), Some(4), "the lanes are numbered apart");
     assert_eq!(again(&read), bytes);
 }
 
@@ -149,4 +152,77 @@ fn edits_whose_signature_is_not_here_wait_for_the_frame_that_has_one_behind_them
     assert_eq!(push(&edits).items, 4);
     let alone = push(&edits[2..3]);
     assert_eq!(alone.items, 1, "nothing smaller is complete: the partner says what it thinks of it");
+}
+
+/// A chain whose edits have a signature only at these places.
+fn signed_at(length: u64, places: &[usize]) -> Vec<SignedEdit> {
+    let mut edits = Chain::grown(genesis(province(53), 1).document(), province(53), length).signed();
+    for (place, edit) in edits.iter_mut().enumerate() {
+        if !places.contains(&place) {
+            edit.header = edit.header.clone().without_signature();
+        }
+    }
+    edits
+}
+
+#[test]
+fn a_signature_that_those_before_it_need_is_not_left_out() {
+    for (length, signed, sent) in
+        [(100, vec![49, 99], vec![49, 99]), (64, vec![49, 63], vec![63]), (65, vec![49, 64], vec![49, 64])]
+    {
+        let mut writer = FrameWriter::default();
+        for (number, signed) in (1..).zip(signed_at(length, &signed)) {
+            assert_eq!(writer.push(number, &edit(signed)), Ok(Pushed::Taken));
+        }
+        let read = read_frame(&writer.finish().bytes).expect("own frames are read");
+        let edits: Vec<SignedEdit> = read.into_iter().filter_map(|entry| plain(entry.item)).collect();
+        let kept: Vec<usize> =
+            (0..edits.len()).filter(|at| edits[*at].header.signature().is_some()).collect();
+        assert_eq!(kept, sent, "{length}");
+        let edits = edits.into_iter().map(Vouched::alone).collect();
+        let judged = authenticate(edits, public_key, |_| None, |_| None);
+        assert!(judged.iter().all(Result::is_ok), "{length}");
+    }
+}
+
+fn plain(item: Item) -> Option<SignedEdit> {
+    if let Item::Edit(edit) = item { Some(*edit) } else { None }
+}
+
+#[test]
+fn what_no_signature_of_the_frame_reaches_is_named() {
+    let items = |edits: Vec<SignedEdit>| edits.into_iter().map(edit).collect::<Vec<_>>();
+    assert_eq!(unvouched(&items(signed_at(4, &[1, 3]))), Vec::<usize>::new());
+    assert_eq!(unvouched(&items(signed_at(4, &[1]))), [2, 3]);
+    assert_eq!(unvouched(&items(signed_at(65, &[64]))), [0]);
+    let mut gap = signed_at(4, &[3]);
+    gap.remove(1);
+    assert_eq!(unvouched(&items(gap)), [0], "the chain has to be whole");
+    let mut edits = signed_at(4, &[3]);
+    let by = Branch(vec![edits.remove(3).header]);
+    let last = edits.remove(2);
+    let mut items = items(edits);
+    items.push(Item::Vouched(Box::new(Vouched { edit: last, by })));
+    assert_eq!(unvouched(&items), Vec::<usize>::new(), "headers that vouch do so for all before");
+}
+
+#[test]
+fn headers_vouch_in_one_form_only() {
+    let edits = signed_at(65, &[64]);
+    let headers = |from: usize| -> Vec<_> { edits[from..].iter().map(|edit| edit.header.clone()).collect() };
+    let read = |edit: &SignedEdit, by: Vec<Signed<crate::edit::Header>>| {
+        let item = Item::Vouched(Box::new(Vouched { edit: edit.clone(), by: Branch(by) }));
+        read_frame(&whole([&item])).map(|entries| entries.len())
+    };
+    assert_eq!(read(&edits[1], headers(2)), Ok(1), "63 headers");
+    assert_eq!(read(&edits[0], headers(1)), Err(FrameError::Item(DecodeError::OutOfRange)));
+    assert_eq!(read(&edits[1], Vec::new()), Err(FrameError::Item(DecodeError::OutOfRange)));
+    assert_eq!(read(&edits[62], headers(63)[..1].to_vec()), Err(FrameError::NotSaid), "the last has none");
+    let two = [headers(64), headers(64)].concat();
+    assert_eq!(read(&edits[63], two), Err(FrameError::NotLeftOut), "only the last has one");
+    assert_eq!(
+        read(&edits[64], headers(64)),
+        Err(FrameError::NotLeftOut),
+        "nobody vouches for what is signed"
+    );
 }

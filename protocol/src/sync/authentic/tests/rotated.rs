@@ -7,6 +7,7 @@ use crate::edit::{Header, SignedEdit};
 use crate::key::KeyRef;
 use crate::schema::Kind;
 use crate::signed::{NotAuthentic, Signed};
+use crate::sync::Vouched;
 use crate::sync::authentic::{Doubt, authenticate};
 
 #[test]
@@ -22,8 +23,9 @@ fn an_edit_signed_with_the_old_key_vouches_for_none_that_names_the_new_one() {
         let mut second = draft(&world, &document, life, "dua", card_serial);
         second.header.seq = 2;
         second.header.prev = Some(first.id());
-        let frame = vec![first, second.sign().into_signed()];
-        let mut read = authenticate(frame, |author, key| world.cards.key(author, key).copied(), |_| None);
+        let frame = vec![first, second.sign().into_signed()].into_iter().map(Vouched::alone).collect();
+        let key = |author, named| world.cards.key(author, named).copied();
+        let mut read = authenticate(frame, key, |_| None, |_| None);
         match (card_serial, read.remove(0)) {
             (2, Ok(first)) => assert_eq!(world.gate().edit(first, &document).class(), Class::Admitted),
             (1, Err(doubtful)) => {
