@@ -11,6 +11,8 @@ pub mod cursor;
 pub mod document;
 pub mod edit;
 pub mod engine;
+pub mod erasure;
+pub mod hold;
 pub mod incarnation;
 pub mod meta;
 pub mod outbox;

@@ -67,6 +67,12 @@ impl Genesis {
         self.roles.iter().find(|(held, _)| *held == role).map(|(_, province)| *province)
     }
 
+    /// The province that speaks for the person in it: the sender, or where no sender is named, as on a leg that stands
+    /// by itself, the creator.
+    pub fn sender(&self) -> Province {
+        self.province(Role::Sender).unwrap_or(self.creator)
+    }
+
     /// Whether a province has a role.
     pub fn has_role(&self, province: Province, role: Role) -> bool {
         self.roles.contains(&(role, province))

@@ -41,6 +41,10 @@ pub const LIFE_MS: i64 = 24 * 60 * 60 * 1000;
 /// Versions of agreements that one partner brought and on which this office has said neither yes nor no; more of them
 /// wait for a person.
 pub const VERSIONS_UNDECIDED: usize = 64;
+/// Holds of one party on one document, and as many of its erase orders.
+pub const HOLDS: usize = 64;
+/// Lifts of one document, and as many answers of one party to its erase orders.
+pub const LIFTS: usize = 1_024;
 /// Refused edits of one partner, and as many refused geneses, that are remembered; the oldest are forgotten.
 pub const REFUSED: usize = 4_096;
 /// Bytes of one frame.

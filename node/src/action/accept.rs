@@ -29,7 +29,9 @@ use notes::Notes;
 mod agreement;
 mod budget;
 mod edit;
+mod erasure;
 mod genesis;
+mod hold;
 mod life;
 mod notes;
 mod record;
@@ -171,7 +173,11 @@ impl<'a> Desk<'a> {
                 | Item::Restriction(_)
                 | Item::Receipt(_)
                 | Item::Reading(_)
-                | Item::ForkProof(_)) => self.take_or_keep(tx, other)?,
+                | Item::ForkProof(_)
+                | Item::Hold(_)
+                | Item::Lift(_)
+                | Item::EraseOrder(_)
+                | Item::EraseAnswer(_)) => self.take_or_keep(tx, other)?,
             };
             replies.push(said(outcome));
         }

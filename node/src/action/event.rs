@@ -10,6 +10,7 @@ use pulang_protocol::status::{COPIED, EventKind, Outcome, Reason, Rule, rule};
 use pulang_protocol::time::Time;
 
 use crate::action::error::{ActionError, BadField};
+use crate::action::holding;
 use crate::action::knowledge::Knowledge;
 use crate::action::sight::Sight;
 use crate::action::write::{self, Draft, EventDraft};
@@ -66,6 +67,8 @@ pub(crate) fn happen(
     allowed(sight, node.province(), &event)?;
     let copied = sight.kind() == Kind::Leg && COPIED.contains(&event.kind);
     let (kind, at) = (event.kind, event.at);
+    // The hold goes first: it overtakes what was written before it, and the event follows as an edit.
+    holding::of_event(tx, node, by, sight, kind)?;
     let edit = write::edit(tx, node, by, sight.id(), Draft { ops, event: Some(event) })?;
     if copied && sight.genesis().is_alone() {
         tell_of_inside(tx, node, by, sight, kind, at)?;

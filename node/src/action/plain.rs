@@ -14,6 +14,7 @@ use pulang_protocol::admit::Code;
 use pulang_protocol::agreement::Instrument;
 use pulang_protocol::id::{Digest, DocumentId, EditId, Incarnation, Nonce, Officer, SignedId, VersionId};
 use pulang_protocol::province::Province;
+use pulang_protocol::record::{EraseReason, HoldReason};
 use pulang_protocol::schema::{Kind, Path};
 use pulang_protocol::status::{Aftercare, Decision, EventKind, HandOver, Reason, Road, Stage, Unit};
 use pulang_protocol::time::Time;
@@ -58,6 +59,8 @@ named! {
     StageCode = Stage,
     UnitCode = Unit,
     PlaceText = RowPlace,
+    HoldReasonCode = HoldReason,
+    EraseReasonCode = EraseReason,
 }
 
 /// A value that is written as one short text: an id in lower-case hex, or a stable code.

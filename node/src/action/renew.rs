@@ -25,7 +25,9 @@ use crate::action::{agreement, card as cards, run, waiting, write};
 use crate::keystore::{KeyError, Succession};
 use crate::node::Node;
 use crate::store::audit::{Object, Verb};
-use crate::store::{WriteTx, agreement as agreements, card, document, edit as log, incarnation, meta, row};
+use crate::store::{
+    WriteTx, agreement as agreements, card, document, edit as log, hold, incarnation, meta, row,
+};
 
 /// Makes the next card of this office and uses its key from now on, without a restart. The next key must be where it
 /// was made ([`crate::keystore::KeyStore::next_signing_path`]); the one after it lies there afterwards.
@@ -139,6 +141,27 @@ fn repeat(tx: &mut WriteTx<'_>, node: &Node, before: &Knowledge) -> Result<(), A
         for version in versions().filter(|version| version.root() == restriction.body().root) {
             agreement::to_parties(tx, node, version, &item)?;
         }
+    }
+    repeat_lifts(tx, node, before, &signer)
+}
+
+/// Says again which holds this office has lifted: a lift by a closed key ends nothing.
+fn repeat_lifts(
+    tx: &mut WriteTx<'_>,
+    node: &Node,
+    before: &Knowledge,
+    signer: &Signer,
+) -> Result<(), ActionError> {
+    let (own, now) = (node.province(), node.clock().now());
+    for lift in hold::lifts_by(tx, own)? {
+        let birth = document::birth(tx, lift.body().document)?;
+        let Some(birth) = birth.filter(|_| before.cards.is_current(own, lift.signed().key())) else {
+            continue;
+        };
+        let again = signer.sign(*lift.body());
+        hold::put_lift(tx, &again)?;
+        let item = Item::Lift(again.into_signed());
+        publish::to_others(tx, birth.genesis.body(), Parties { own, deliverer: own }, &item, now)?;
     }
     Ok(())
 }

@@ -6,5 +6,6 @@
 pub mod agreement;
 pub mod card;
 pub mod case;
+pub mod hold;
 pub mod journey;
 pub mod transfer;

@@ -4,6 +4,7 @@
 
 use pulang_protocol::document::View;
 use pulang_protocol::province::Province;
+use pulang_protocol::record::HoldReason;
 use pulang_protocol::schema::Role;
 use pulang_protocol::status::{
     Aftercare, Decision, EventKind, Happening, Road as OnRoad, Stage, Unit, responsible_now,
@@ -11,6 +12,7 @@ use pulang_protocol::status::{
 use pulang_protocol::time::Time;
 use serde::{Deserialize, Serialize};
 
+use crate::action::consent;
 use crate::action::delivery::{self, Ladder, Wait, count};
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
@@ -54,6 +56,7 @@ pub(crate) fn row(
     let (inside, roads): (Vec<_>, Vec<_>) = all.into_iter().partition(Road::is_inside);
     let view = envelope.view();
     let text = |path| envelope.text(&view, path);
+    let shown = |path| text(path).filter(|_| !envelope.is_hidden());
     let unit = |role, path| UnitView {
         province: Plain(envelope.genesis().province(role).unwrap_or(own)),
         unit: text(path).map(Words::new),
@@ -64,6 +67,10 @@ pub(crate) fn row(
     let mut kinds: Vec<_> = whole.documents().iter().map(|sight| Plain(sight.kind())).collect();
     kinds.dedup();
     let edits = whole.documents().iter().map(|sight| sight.entries().len()).sum();
+    let mut decide_by = None;
+    for sight in whole.documents() {
+        decide_by = decide_by.into_iter().chain(consent::due(tx, own, sight)?).min();
+    }
     let mut waits = Vec::new();
     for sight in whole.documents() {
         waits.extend(Ladder::read(tx, sight, own)?.waits());
@@ -71,8 +78,8 @@ pub(crate) fn row(
     let row = RowView {
         id: Plain(envelope.id()),
         number: text("transfer_number").map(Words::new),
-        victim_code: text("victim_code").map(Words::new),
-        band: text("age_sex_band"),
+        victim_code: shown("victim_code").map(Words::new),
+        band: shown("age_sex_band"),
         child: child(&view),
         urgency: text("urgency"),
         direction: if envelope.genesis().creator == own { Direction::Out } else { Direction::In },
@@ -83,6 +90,7 @@ pub(crate) fn row(
         aftercare: Plain(envelope.status.aftercare.state),
         alarms: alarms(whole, &roads),
         due: due(knowledge, envelope, &facts),
+        decide_by: decide_by.map(Moment),
         conflicts: count(conflicts),
         kinds,
         edits: count(edits),
@@ -178,9 +186,16 @@ fn alarms(whole: &Whole, roads: &[Road<'_>]) -> Vec<Alarm> {
     let newest = newest(roads).map(|road| road.journey);
     let left = newest.is_some_and(|journey| journey.road == OnRoad::LeftGroup);
     let disputed = newest.is_some_and(|journey| journey.stage() == Stage::Disputed);
+    let held = |reason: HoldReason| {
+        any(&|sight: &Sight| sight.holds().iter().any(|held| held.body().reason == reason))
+    };
+    // A hold tells of what its event will say once that comes.
+    let withdrawn = any(&|sight| sight.status.consent_withdrawn.is_some());
+    let recalled = whole.envelope.status.decision.state == Decision::Recalled;
     let found = [
-        (any(&|sight| sight.status.consent_withdrawn.is_some()), Alarm::ConsentWithdrawn),
-        (whole.envelope.status.decision.state == Decision::Recalled, Alarm::Recalled),
+        (withdrawn || held(HoldReason::ConsentWithdrawn), Alarm::ConsentWithdrawn),
+        (recalled || held(HoldReason::Recalled), Alarm::Recalled),
+        (held(HoldReason::Restricted), Alarm::Held),
         (left, Alarm::LeftGroup),
         (disputed, Alarm::Disputed),
         (whole.envelope.status.family_refused.is_some(), Alarm::FamilyRefused),

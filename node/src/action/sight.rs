@@ -8,21 +8,24 @@ use pulang_protocol::genesis::Genesis;
 use pulang_protocol::history::{Entry, History, Places};
 use pulang_protocol::id::{DocumentId, EditId};
 use pulang_protocol::province::Province;
-use pulang_protocol::record::Closing;
+use pulang_protocol::record::{Closing, Hold};
 use pulang_protocol::schema::{Kind, Path, Role, Value};
+use pulang_protocol::signed::Verified;
 use pulang_protocol::standing::standing;
-use pulang_protocol::status::{self, Status};
+use pulang_protocol::status::{self, HandOver, Road, Status};
 use pulang_protocol::time::Time;
 
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::store::edit::{self as log, Log};
-use crate::store::{ReadTx, closing};
+use crate::store::{ReadTx, closing, hold};
 
 /// One document, opened.
 pub(crate) struct Sight {
     state: DocumentState,
     standing: Places,
+    /// The holds that have no lift.
+    holds: Vec<Verified<Hold>>,
     /// Where it stands.
     pub(crate) status: Status,
 }
@@ -41,7 +44,8 @@ impl Sight {
         let standing = standing(history, genesis, &held, &knowledge.incarnations);
         let life = |author, incarnation| knowledge.incarnations.order(author, incarnation);
         let status = status::fold(history, &standing, genesis, life);
-        Ok(Self { state, standing, status })
+        let holds = hold::of(tx, document)?.open(&knowledge.cards).cloned().collect();
+        Ok(Self { state, standing, holds, status })
     }
 
     /// Opens a document of one kind.
@@ -87,6 +91,22 @@ impl Sight {
     /// How many of its edits are kept but do not count.
     pub(crate) fn held(&self) -> usize {
         (0..self.entries().len()).filter(|place| !self.stands(*place)).count()
+    }
+
+    /// The holds that have no lift.
+    pub(crate) fn holds(&self) -> &[Verified<Hold>] {
+        &self.holds
+    }
+
+    /// Whether a hold hides what it says of persons. While she is on the way, a leg stays readable to those who must
+    /// receive her, until her hand-over is confirmed or she is back: then it hides too.
+    pub(crate) fn is_hidden(&self) -> bool {
+        let journey = &self.status.journey;
+        let on_the_way = self.kind() == Kind::Leg
+            && journey.has_begun()
+            && journey.hand_over != HandOver::Confirmed
+            && journey.road != Road::Returned;
+        !self.holds.is_empty() && !on_the_way
     }
 
     /// What it says.

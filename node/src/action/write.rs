@@ -19,6 +19,7 @@ use pulang_protocol::status::{EventKind, Outcome, Reason};
 use pulang_protocol::time::Time;
 
 use crate::action::error::{ActionError, BadField};
+use crate::action::hidden;
 use crate::action::knowledge::Knowledge;
 use crate::action::publish::{self, Parties};
 use crate::node::Node;
@@ -194,6 +195,7 @@ fn write(
     ops.extend(closing.map(|closing| op("cut", &own, "closing", Value::Hash(closing.id()))));
     ops.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     carried(knowledge, log.state(), header.agreement, &ops)?;
+    hidden::permits(tx, knowledge, header.document, draft.event.map(|event| event.kind), &ops)?;
     let signer = Signer::of(node, knowledge)?;
     let edit = VerifiedEdit::sign(header, Payload { salt, ops }, &signer.key, signer.serial);
     let id = edit.id();

@@ -7,6 +7,7 @@ mod cards;
 mod cases;
 mod clocks;
 mod floods;
+mod holds;
 mod home;
 mod keys;
 mod lanes;

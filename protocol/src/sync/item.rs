@@ -7,7 +7,7 @@ use crate::edit::SignedEdit;
 use crate::genesis::Genesis;
 use crate::id::{ItemId, sha256};
 use crate::limits;
-use crate::record::{Announcement, Branch, ForkProof, Reading, Receipt};
+use crate::record::{Announcement, Branch, EraseAnswer, EraseOrder, ForkProof, Hold, Lift, Reading, Receipt};
 use crate::signed::{Signed, Statement};
 
 /// One of the two lanes between a pair of nodes. `First` is emptied before `Rest` at every frame boundary, and what
@@ -96,6 +96,14 @@ pub enum Item {
     Reading(Box<Signed<Reading>>),
     /// Two edits in one place of a chain.
     ForkProof(Box<ForkProof>),
+    /// A party hides a document.
+    Hold(Signed<Hold>),
+    /// The sender ends one hold.
+    Lift(Signed<Lift>),
+    /// A party wants a document erased.
+    EraseOrder(Signed<EraseOrder>),
+    /// What became of an erase order at one party.
+    EraseAnswer(Box<Signed<EraseAnswer>>),
     /// An edit.
     Edit(Box<SignedEdit>),
     /// An edit with what vouches for it.
@@ -120,7 +128,11 @@ impl Item {
             | Self::Genesis(_)
             | Self::Receipt(_)
             | Self::Reading(_)
-            | Self::ForkProof(_) => Lane::First,
+            | Self::ForkProof(_)
+            | Self::Hold(_)
+            | Self::Lift(_)
+            | Self::EraseOrder(_)
+            | Self::EraseAnswer(_) => Lane::First,
         }
     }
 
@@ -136,12 +148,16 @@ impl Item {
             Self::Receipt(receipt) => receipt.id().into(),
             Self::Reading(reading) => reading.id().into(),
             Self::ForkProof(proof) => ItemId::from_bytes(sha256(&proof.to_bytes())),
+            Self::Hold(hold) => hold.id().into(),
+            Self::Lift(lift) => lift.id().into(),
+            Self::EraseOrder(order) => order.id().into(),
+            Self::EraseAnswer(answer) => answer.id().into(),
             Self::Edit(edit) => edit.id().into(),
             Self::Vouched(vouched) => vouched.edit.id().into(),
         }
     }
 
-    /// The number of its kind in a frame. 10 to 15 are kept for holds, lifts, erase orders and their answers.
+    /// The number of its kind in a frame. 14 and 15 are kept.
     pub(super) const fn kind(&self) -> u64 {
         match self {
             Self::Edit(_) => EDIT,
@@ -154,6 +170,10 @@ impl Item {
             Self::Receipt(_) => 7,
             Self::Reading(_) => 8,
             Self::ForkProof(_) => 9,
+            Self::Hold(_) => 10,
+            Self::Lift(_) => 11,
+            Self::EraseOrder(_) => 12,
+            Self::EraseAnswer(_) => 13,
             Self::Vouched(_) => VOUCHED,
         }
     }
@@ -175,6 +195,10 @@ impl Item {
             Self::Receipt(receipt) => out.raw(&receipt.to_bytes()),
             Self::Reading(reading) => out.raw(&reading.to_bytes()),
             Self::ForkProof(proof) => proof.write(out),
+            Self::Hold(hold) => out.raw(&hold.to_bytes()),
+            Self::Lift(lift) => out.raw(&lift.to_bytes()),
+            Self::EraseOrder(order) => out.raw(&order.to_bytes()),
+            Self::EraseAnswer(answer) => out.raw(&answer.to_bytes()),
             Self::Edit(edit) => out.raw(&edit.to_bytes()),
             Self::Vouched(vouched) => {
                 out.raw(&vouched.edit.to_bytes());
@@ -195,6 +219,10 @@ impl Item {
             7 => Self::Receipt(boxed(input)?),
             8 => Self::Reading(boxed(input)?),
             9 => Self::ForkProof(Box::new(ForkProof::read(input)?)),
+            10 => Self::Hold(Signed::read(input)?),
+            11 => Self::Lift(Signed::read(input)?),
+            12 => Self::EraseOrder(Signed::read(input)?),
+            13 => Self::EraseAnswer(boxed(input)?),
             _ => return Ok(None),
         }))
     }

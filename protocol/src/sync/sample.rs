@@ -9,7 +9,10 @@ use crate::genesis::Genesis;
 use crate::id::{Digest, DocumentId, EditId, Incarnation, Nonce, Officer, SignedId, VersionId};
 use crate::key::{KeyRef, PublicKey, SigningKey};
 use crate::province::Province;
-use crate::record::{Announcement, Branch, ForkProof, Reading, Receipt};
+use crate::record::{
+    Announcement, Branch, EraseAnswer, EraseOrder, EraseReason, Erasure, ForkProof, Hold, HoldReason, Lift,
+    Reading, Receipt,
+};
 use crate::schema::{Kind, Role, Value};
 use crate::signed::{Signed, Statement, Verified};
 use crate::sync::item::{Item, Vouched};
@@ -162,6 +165,14 @@ pub(super) fn records() -> Vec<Item> {
         unit: "UPTD".into(),
         time: time(6),
     };
+    let document = DocumentId::from_bytes([4; 32]);
+    let hold = Hold { document, author: here, reason: HoldReason::ConsentWithdrawn, time: time(7), seed };
+    let hold = signed(hold);
+    let lift = Lift { document, hold: hold.id(), author: here, time: time(8) };
+    let order = EraseOrder { document, author: here, reason: EraseReason::Refused, time: time(9), seed };
+    let order = signed(order);
+    let erasure = Erasure::Later(time(11), "UU 27/2022 Pasal 50".into());
+    let answer = EraseAnswer { document, order: order.id(), author: here, erasure, time: time(10) };
     let branch = |seed| {
         let document = genesis(here, seed).document();
         Branch(Chain::grown(document, here, 2).signed().into_iter().map(|edit| edit.header).collect())
@@ -180,6 +191,10 @@ pub(super) fn records() -> Vec<Item> {
         Item::Receipt(Box::new(signed(receipt))),
         Item::Reading(Box::new(signed(reading))),
         Item::ForkProof(Box::new(ForkProof { left: branch(1), right: branch(2) })),
+        Item::Hold(hold),
+        Item::Lift(signed(lift)),
+        Item::EraseOrder(order),
+        Item::EraseAnswer(Box::new(signed(answer))),
         Item::Vouched(Box::new(Vouched { edit, by })),
     ]
 }

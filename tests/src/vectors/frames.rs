@@ -15,6 +15,7 @@ use super::json::{frame_error, hex, with};
 use super::office::{
     Draft, JABAR, JATIM, NTT, Pen, agree, at, card, card_body, genesis_body, key, life, say, text, version,
 };
+use super::signed::erasure;
 
 const SENDER: Pen = Pen(NTT, 1, 1);
 const RECEIVER: Pen = Pen(JABAR, 1, 1);
@@ -96,6 +97,10 @@ fn whole(item: &Item) -> (u64, Vec<u8>) {
         Item::Reading(reading) => (8, reading.to_bytes()),
         Item::ForkProof(proof) => (9, proof.to_bytes()),
         Item::Vouched(vouched) => (16, vouched.edit.to_bytes()),
+        Item::Hold(hold) => (10, hold.to_bytes()),
+        Item::Lift(lift) => (11, lift.to_bytes()),
+        Item::EraseOrder(order) => (12, order.to_bytes()),
+        Item::EraseAnswer(answer) => (13, answer.to_bytes()),
     }
 }
 
@@ -144,7 +149,7 @@ fn records() -> Vec<(u64, Item)> {
         Item::Reading(Box::new(say(reading, 1))),
         Item::ForkProof(Box::new(proof())),
     ];
-    (1..).step_by(3).zip(items).collect()
+    (1..).step_by(3).zip(items.into_iter().chain(erasure::items())).collect()
 }
 
 fn proof() -> ForkProof {

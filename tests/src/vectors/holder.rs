@@ -10,7 +10,9 @@ use pulang_protocol::edit::{Header, Payload, SignedEdit};
 use pulang_protocol::genesis::Genesis;
 use pulang_protocol::id::DocumentId;
 use pulang_protocol::province::Province;
-use pulang_protocol::record::{Announcement, ForkProof, Incarnations, Reading, Receipt};
+use pulang_protocol::record::{
+    Announcement, EraseAnswer, EraseOrder, ForkProof, Hold, Incarnations, Lift, Reading, Receipt,
+};
 use pulang_protocol::signed::{NotAuthentic, Signed, Statement, Verified};
 use pulang_protocol::sync::{Doubt, Vouched, authenticate};
 use pulang_protocol::time::Time;
@@ -100,6 +102,10 @@ impl Holder {
             "restriction" => Signed::from_bytes(&bytes).map(|restriction| self.restriction(restriction)),
             "receipt" => Signed::<Receipt>::from_bytes(&bytes).map(|receipt| self.believe(receipt)),
             "reading" => Signed::<Reading>::from_bytes(&bytes).map(|reading| self.believe(reading)),
+            "hold" => Signed::<Hold>::from_bytes(&bytes).map(|hold| self.believe(hold)),
+            "lift" => Signed::<Lift>::from_bytes(&bytes).map(|lift| self.believe(lift)),
+            "erase" => Signed::<EraseOrder>::from_bytes(&bytes).map(|order| self.believe(order)),
+            "erase_answer" => Signed::<EraseAnswer>::from_bytes(&bytes).map(|answer| self.believe(answer)),
             "genesis" => Signed::from_bytes(&bytes).map(|genesis| self.genesis(genesis, deliverer, now)),
             "edit" => {
                 self.read_edit(&bytes, thing.payload.as_deref()).map(|edit| self.edit(edit, deliverer, now))

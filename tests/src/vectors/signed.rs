@@ -2,19 +2,21 @@
 
 mod beside;
 mod chain;
+pub(super) mod erasure;
+mod row;
 
 use pulang_protocol::agreement::{Narrowing, Restriction, Ruling, Verdict};
-use pulang_protocol::codec::{Wire as _, Writer};
+use pulang_protocol::codec::Wire as _;
 use pulang_protocol::edit::SignedEdit;
 use pulang_protocol::genesis::{Genesis, Parent};
 use pulang_protocol::id::{EditId, SignedId};
 use pulang_protocol::key::KeyRef;
 use pulang_protocol::record::{Chain, DocumentReceipt, Finding, Reading, Receipt};
 use pulang_protocol::schema::Kind;
-use pulang_protocol::signed::{Signed, Statement};
 use serde_json::{Value, json};
 
 use self::chain::{chain, envelope, first};
+use self::row::row;
 use super::json::{hex, with};
 use super::office::{
     JABAR, JATIM, NTT, agree, at, card, genesis_body, key, key_name, life, nonce, phrase, public, say,
@@ -50,33 +52,6 @@ fn keys() -> Vec<Value> {
     .collect()
 }
 
-/// What is signed, put together from its parts.
-fn to_be_signed<T: Statement>(signed: &Signed<T>) -> Vec<u8> {
-    let mut protected = vec![0xa2, 0x01, 0x32, 0x04, 0x4c];
-    protected.extend(signed.key().to_bytes());
-    let mut out = Writer::default();
-    out.array(4);
-    out.text("Signature1");
-    out.bytes(&protected);
-    out.bytes(format!("pulang/v1/{}", T::KIND).as_bytes());
-    out.bytes(&signed.body().to_bytes());
-    out.into_bytes()
-}
-
-fn row<T: Statement>(signed: &Signed<T>, said: Value) -> Value {
-    json!({
-        "kind": T::KIND,
-        "province": signed.body().author().code(),
-        "card": signed.key().card_serial,
-        "say": said,
-        "body": hex(&signed.body().to_bytes()),
-        "signed": hex(&to_be_signed(signed)),
-        "id": signed.id().to_string(),
-        "signature": signed.signature().map(|signature| hex(signature.as_bytes())),
-        "hex": hex(&signed.to_bytes()),
-    })
-}
-
 fn statements() -> Vec<Value> {
     let mut rows = vec![card_row(), life_row()];
     rows.extend(verdicts());
@@ -84,6 +59,7 @@ fn statements() -> Vec<Value> {
     rows.extend(geneses());
     rows.extend(edits());
     rows.extend([receipt_row(), reading_row()]);
+    rows.extend(erasure::rows());
     rows
 }
 

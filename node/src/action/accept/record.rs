@@ -29,6 +29,10 @@ impl Desk<'_> {
             Item::Receipt(receipt) => self.take_receipt(tx, *receipt),
             Item::Reading(reading) => self.take_reading(tx, *reading),
             Item::ForkProof(proof) => self.take_proof(tx, &proof),
+            Item::Hold(hold) => self.take_hold(tx, hold),
+            Item::Lift(lift) => self.take_lift(tx, lift),
+            Item::EraseOrder(order) => self.take_order(tx, order),
+            Item::EraseAnswer(answer) => self.take_answer(tx, *answer),
             Item::Genesis(_) | Item::Edit(_) | Item::Vouched(_) => Ok(Err(NotNow::Unknown.into())),
         }
     }

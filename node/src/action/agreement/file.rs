@@ -80,6 +80,10 @@ fn read(bytes: &[u8]) -> Result<(Version, Vec<Signed<Verdict>>), ActionError> {
             | Item::Receipt(_)
             | Item::Reading(_)
             | Item::ForkProof(_)
+            | Item::Hold(_)
+            | Item::Lift(_)
+            | Item::EraseOrder(_)
+            | Item::EraseAnswer(_)
             | Item::Edit(_)
             | Item::Vouched(_) => return Err(ActionError::Unreadable),
         }

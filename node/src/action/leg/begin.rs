@@ -47,6 +47,9 @@ pub(crate) fn within(
     if sight.status.decision.state != Decision::Accepted {
         return Err(ActionError::Missing("acceptance"));
     }
+    if sight.is_hidden() {
+        return Err(ActionError::NotAllowed("document_held"));
+    }
     let to = request.to.0;
     let asked = fields::ops(Kind::Leg, &request.fields, node.random())?;
     let ops = fields::over(known(tx, node, &knowledge, &sight, to)?, asked);

@@ -4,6 +4,7 @@ use pulang_protocol::admit::Code;
 use pulang_protocol::agreement::Instrument;
 use pulang_protocol::id::{Digest, DocumentId, EditId, Incarnation, Nonce, Officer, SignedId, VersionId};
 use pulang_protocol::province::Province;
+use pulang_protocol::record::{EraseReason, HoldReason};
 use pulang_protocol::schema::{Kind, Path};
 use pulang_protocol::status::{Aftercare, Decision, EventKind, HandOver, Reason, Road, Stage, Unit};
 
@@ -94,4 +95,6 @@ coded! {
     HandOver, "HandOver", "state of the hand-over";
     Stage, "Stage", "stage of the journey";
     Unit, "UnitRole", "unit that is responsible";
+    HoldReason, "HoldReason", "reason of a hold";
+    EraseReason, "EraseReason", "reason of an erase order";
 }

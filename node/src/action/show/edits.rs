@@ -2,7 +2,7 @@
 
 use pulang_protocol::edit::{Act, Op};
 use pulang_protocol::history::Entry;
-use pulang_protocol::schema::{self, Kind};
+use pulang_protocol::schema::{self, Kind, Path};
 
 use crate::action::fields::scalar;
 use crate::action::plain::{Moment, Plain};
@@ -16,11 +16,11 @@ pub(super) fn view(sight: &Sight) -> EditsView {
         document: Plain(sight.id()),
         kind: Plain(sight.kind()),
         heads: sight.history().heads().iter().copied().map(Plain).collect(),
-        edits: edits.map(|(place, entry)| edit(sight.kind(), entry, sight.stands(place))).collect(),
+        edits: edits.map(|(place, entry)| edit(sight, entry, sight.stands(place))).collect(),
     }
 }
 
-fn edit(kind: Kind, entry: &Entry, stands: bool) -> EditView {
+fn edit(sight: &Sight, entry: &Entry, stands: bool) -> EditView {
     let header = &entry.header;
     EditView {
         id: Plain(entry.id),
@@ -32,17 +32,27 @@ fn edit(kind: Kind, entry: &Entry, stands: bool) -> EditView {
         at: Moment(header.time),
         agreement: Plain(header.agreement),
         stands,
-        ops: entry.payload.as_ref().map(|payload| payload.ops.iter().map(|one| op(kind, one)).collect()),
+        ops: entry.payload.as_ref().map(|payload| payload.ops.iter().map(|one| op(sight, one)).collect()),
     }
 }
 
-fn op(kind: Kind, op: &Op) -> OpView {
+fn op(sight: &Sight, op: &Op) -> OpView {
+    let field = schema::field(sight.kind(), &op.path);
+    let hidden = sight.is_hidden() && tells_of_her(sight.kind(), &op.path);
     OpView {
         path: Plain(op.path.clone()),
-        label_id: schema::field(kind, &op.path).map(|field| field.label_id.to_owned()),
+        label_id: field.map(|field| field.label_id.to_owned()),
         value: match &op.act {
-            Act::Set(value) => Some(scalar(value)),
-            Act::Clear => None,
+            Act::Set(value) if !hidden => Some(scalar(value)),
+            Act::Set(_) | Act::Clear => None,
         },
+        hidden: hidden && matches!(op.act, Act::Set(_)),
     }
+}
+
+/// Whether a value may tell something of a person: a personal field, or what an event says in words.
+fn tells_of_her(kind: Kind, path: &Path) -> bool {
+    let in_words =
+        path.collection() == "event" && matches!(path.segments().next_back(), Some("note" | "place"));
+    in_words || schema::field(kind, path).is_none_or(|field| field.is_personal())
 }

@@ -2,6 +2,8 @@
 
 use pulang_protocol::admit::Code;
 use pulang_protocol::province::Province;
+use pulang_protocol::record::{Hold, HoldReason};
+use pulang_protocol::signed::Verified;
 
 use super::fields;
 use crate::action::delivery::{Ladder, count};
@@ -9,6 +11,7 @@ use crate::action::error::ActionError;
 use crate::action::plain::{Moment, Plain};
 use crate::action::sight::Sight;
 use crate::action::view::document::DocumentView;
+use crate::action::view::hold::HoldView;
 use crate::store::{ReadTx, parked};
 
 /// A document with its fields and how it stands with each partner.
@@ -19,7 +22,7 @@ pub(super) fn view(
     reveal: bool,
 ) -> Result<DocumentView, ActionError> {
     let ladder = Ladder::read(tx, sight, own)?;
-    let fields = fields::views(sight, &ladder, reveal);
+    let fields = fields::views(sight, &ladder, reveal && !sight.is_hidden());
     let hides = fields.iter().any(|field| field.winner.hidden);
     Ok(DocumentView {
         id: Plain(sight.id()),
@@ -36,5 +39,18 @@ pub(super) fn view(
         own_edits: ladder.own_edits(),
         fields,
         hides,
+        holds: sight.holds().iter().map(|held| hold(sight, own, held)).collect(),
+        is_held: sight.is_hidden(),
     })
+}
+
+fn hold(sight: &Sight, own: Province, held: &Verified<Hold>) -> HoldView {
+    let Hold { reason, author, time, .. } = *held.body();
+    HoldView {
+        id: Plain(held.id()),
+        reason: Plain(reason),
+        author: Plain(author),
+        at: Moment(time),
+        may_lift: sight.genesis().sender() == own && reason == HoldReason::Restricted,
+    }
 }

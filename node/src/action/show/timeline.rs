@@ -124,7 +124,7 @@ impl Told<'_> {
     }
 
     fn told(&self, entry: &Entry, place: usize, event: Option<&Event>, what: What) -> EntryView {
-        let header = &entry.header;
+        let (header, shown) = (&entry.header, !self.sight.is_hidden());
         let note =
             event.and_then(|event| event.note.as_deref().map(str::to_owned)).or_else(|| long_note(entry));
         EntryView {
@@ -136,8 +136,9 @@ impl Told<'_> {
             officer: Some(Plain(header.officer)),
             at: Moment(header.time),
             happened_at: event.and_then(|event| event.at).map(Moment),
-            place: event.and_then(|event| event.place.as_deref()).map(Words::new),
+            place: event.and_then(|event| event.place.as_deref()).filter(|_| shown).map(Words::new),
             note: note
+                .filter(|_| shown)
                 .filter(|_| event.is_some() || matches!(what, What::TraceAnswered { .. }))
                 .map(Words::new),
             what,

@@ -38,6 +38,9 @@ pub fn release(
         if document::transfer(tx, envelope)?.iter().any(|member| member.kind == Kind::Dossier) {
             return Err(ActionError::NotAllowed("released_already"));
         }
+        if sight.is_hidden() {
+            return Err(ActionError::NotAllowed("document_held"));
+        }
         if let Some(first) = missing(&sight).first() {
             return Err(ActionError::Missing(first));
         }

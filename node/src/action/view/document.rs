@@ -7,6 +7,7 @@ use crate::action::plain::{
     DocumentRef, EditRef, GateCode, KindName, Moment, OfficerRef, PathText, ProvinceCode, Scalar, VersionRef,
 };
 use crate::action::view::delivery::{DeliveryView, EditDelivery};
+use crate::action::view::hold::HoldView;
 
 /// What to know about a field beside its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
@@ -87,4 +88,8 @@ pub struct DocumentView {
     pub fields: Vec<FieldView>,
     /// Whether a personal value is hidden.
     pub hides: bool,
+    /// The holds that have no lift.
+    pub holds: Vec<HoldView>,
+    /// Whether a hold hides what it says of persons, also from whoever asks for personal values.
+    pub is_held: bool,
 }

@@ -15,8 +15,10 @@ pub struct OpView {
     pub path: PathText,
     /// The label in Bahasa, if the path is in the schema.
     pub label_id: Option<String>,
-    /// What was set; absent if the path was cleared.
+    /// What was set; absent if the path was cleared, or the value is hidden.
     pub value: Option<Scalar>,
+    /// Whether a hold hides the value.
+    pub hidden: bool,
 }
 
 /// One admitted edit.

@@ -34,6 +34,8 @@ pub enum Alarm {
     ConsentWithdrawn,
     /// The sender called the request back.
     Recalled,
+    /// A document is held because she asked that her data be processed less or not now.
+    Held,
     /// Her wish has changed: the journey stops at the next safe place.
     WishChanged,
     /// Something happened on the way.
@@ -121,6 +123,9 @@ pub struct RowView {
     pub alarms: Vec<Alarm>,
     /// Until when an answer is due, while one is.
     pub due: Option<Moment>,
+    /// Until when the head of this office's unit decides what becomes of data whose consent was taken back, while that
+    /// is open.
+    pub decide_by: Option<Moment>,
     /// Fields with two values, over all its documents.
     pub conflicts: u64,
     /// The kinds of documents there are.

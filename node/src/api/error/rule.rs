@@ -5,8 +5,11 @@ use crate::api::error::{Problem, law};
 const LOOK: &str = "Buka lagi permohonannya dan lihat langkah yang tersedia sekarang.";
 
 pub(super) fn not_allowed(code: &'static str) -> Problem {
-    let (title, next) =
-        on_documents(code).or_else(|| law::not_allowed(code)).or_else(|| on_papers(code)).unwrap_or((
+    let (title, next) = on_documents(code)
+        .or_else(|| on_holds(code))
+        .or_else(|| law::not_allowed(code))
+        .or_else(|| on_papers(code))
+        .unwrap_or((
             "Langkah ini tidak dapat dilakukan pada keadaan sekarang; tidak ada yang disimpan.",
             LOOK,
         ));
@@ -65,6 +68,28 @@ fn on_documents(code: &str) -> Option<(&'static str, &'static str)> {
         "value_not_offered" => (
             "Nilai yang dipilih tidak termasuk yang sedang diperbandingkan.",
             "Buka lagi dokumennya dan pilih salah satu nilai yang tampil.",
+        ),
+        _ => return None,
+    })
+}
+
+fn on_holds(code: &str) -> Option<(&'static str, &'static str)> {
+    Some(match code {
+        "document_held" => (
+            "Dokumen ini sedang ditahan, jadi data pribadi baru tidak dapat ditulis.",
+            "Lihat siapa yang menahan dan alasannya; hanya provinsi pengirim yang dapat mengakhirinya.",
+        ),
+        "hold_stays" => (
+            "Penahanan ini tidak dapat diakhiri.",
+            "Bila korban memberi persetujuan baru, buat permohonan baru.",
+        ),
+        "not_the_sender" => (
+            "Hanya provinsi pengirim yang dapat mengakhiri penahanan.",
+            "Minta provinsi pengirim melakukannya.",
+        ),
+        "recall_instead" => (
+            "Permohonan dibatalkan dengan langkah pembatalan, bukan dengan menahan.",
+            "Gunakan `pulang transfer recall`; semua dokumennya ditahan sekaligus.",
         ),
         _ => return None,
     })

@@ -40,6 +40,7 @@ pub(in crate::cli) fn alarm(alarm: Alarm) -> &'static str {
     match alarm {
         Alarm::ConsentWithdrawn => "persetujuan atas data ditarik kembali",
         Alarm::Recalled => "permohonan dibatalkan pengirim",
+        Alarm::Held => "data ditahan atas permintaan korban",
         Alarm::WishChanged => "keinginan korban berubah; berhenti di tempat aman berikutnya",
         Alarm::Incident => "ada kejadian di perjalanan",
         Alarm::LeftGroup => "korban meninggalkan rombongan",

@@ -49,6 +49,16 @@ pub enum Verb {
     RecordWaiting,
     /// One of two concurrent values was chosen.
     ConflictChosen,
+    /// A document was held here, or a partner's hold was taken in.
+    DocumentHeld,
+    /// A hold was lifted here, or a partner's lift was taken in.
+    HoldLifted,
+    /// An order to erase a document was given here, or taken in.
+    EraseOrdered,
+    /// An order to erase a document was answered here, or a partner's answer was taken in.
+    EraseAnswered,
+    /// A document was kept from being erased here on a legal basis, or no longer is.
+    LegalHoldSet,
     /// A document's key was destroyed.
     DocumentErased,
     /// An officer opened a session.
@@ -84,6 +94,11 @@ impl Verb {
             Self::RecordAdmitted => "record.admitted",
             Self::RecordWaiting => "record.waiting",
             Self::ConflictChosen => "conflict.chosen",
+            Self::DocumentHeld => "document.held",
+            Self::HoldLifted => "hold.lifted",
+            Self::EraseOrdered => "erase.ordered",
+            Self::EraseAnswered => "erase.answered",
+            Self::LegalHoldSet => "legal_hold.set",
             Self::DocumentErased => "document.erased",
             Self::SessionStarted => "session.started",
             Self::AccessRefused => "access.refused",

@@ -111,6 +111,7 @@ fn alarm_of(alarm: Told) -> Alarm {
     match alarm {
         Told::ConsentWithdrawn => Alarm::ConsentWithdrawn,
         Told::Recalled => Alarm::Recalled,
+        Told::Held => Alarm::Held,
         Told::WishChanged => Alarm::WishChanged,
         Told::Incident => Alarm::Incident,
         Told::Disputed => Alarm::Disputed,

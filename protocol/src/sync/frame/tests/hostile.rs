@@ -34,7 +34,7 @@ fn every_flipped_bit_and_every_cut_is_refused_or_is_another_frame() {
     }
     assert!(read > 0 && read < good.len() * 8, "some flips only change a value: {read}");
     let whole_items = (0..good.len()).filter(|end| has_one_form(&good[..*end])).count();
-    assert_eq!(whole_items, 13, "one cut before each of the thirteen items leaves a shorter frame");
+    assert_eq!(whole_items, 17, "one cut before each of the seventeen items leaves a shorter frame");
 }
 
 proptest! {
@@ -59,7 +59,7 @@ proptest! {
 fn another_form_or_kind_of_item_is_refused() {
     assert_eq!(read_frame(&[]), Err(FrameError::Item(DecodeError::Truncated)));
     assert_eq!(read_frame(&[2]), Err(FrameError::UnknownForm));
-    for kind in (10..=15).chain([17]) {
+    for kind in [14, 15, 17] {
         assert_eq!(read_frame(&[FORM, kind, 1]), Err(FrameError::UnknownKind));
     }
 }
