@@ -50,6 +50,7 @@ pub mod transfer;
 pub mod view;
 pub mod waiting;
 mod whole;
+mod withhold;
 pub mod write;
 
 pub use error::{ActionError, BadField};

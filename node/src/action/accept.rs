@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use pulang_protocol::admit::{Class, Code, NotNow, Waiting};
+use pulang_protocol::genesis::Genesis;
 use pulang_protocol::id::{DocumentId, Epoch};
 use pulang_protocol::province::Province;
 use pulang_protocol::signed::{NotAuthentic, Signed, Statement, Verified};
@@ -98,6 +99,22 @@ pub(crate) fn judge_again(tx: &mut WriteTx<'_>, node: &Node, again: Again) -> Re
     desk.retry(tx)?;
     let changed = desk.close(tx)?;
     follow::up(tx, node, &changed)
+}
+
+/// Lets a document in that came after the last day of its agreement: a person has looked at it. What waited behind
+/// it is judged with it.
+pub(crate) fn let_in(
+    tx: &mut WriteTx<'_>,
+    node: &Node,
+    partner: Province,
+    genesis: Verified<Genesis>,
+) -> Result<Result<Class, Code>, ActionError> {
+    let mut desk = Desk::open(tx, node, partner)?;
+    let outcome = desk.judge(tx, genesis, true)?;
+    desk.retry(tx)?;
+    let changed = desk.close(tx)?;
+    follow::up(tx, node, &changed)?;
+    Ok(outcome)
 }
 
 /// What has come that others may have waited for.

@@ -17,10 +17,14 @@ use crate::store::audit::{Object, Verb};
 use crate::store::{WriteTx, agreement};
 
 mod file;
+mod late;
 mod propose;
+mod restrict;
 mod show;
 
 pub use file::{export, import};
+pub use late::{late, let_in};
+pub use restrict::restrict;
 
 pub(crate) use show::{days_left, number_at, standing, view};
 

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use pulang_protocol::admit::Admitted;
 use pulang_protocol::genesis::Genesis;
+use pulang_protocol::id::DocumentId;
 use pulang_protocol::province::Province;
 use pulang_protocol::signed::Verified;
 use pulang_protocol::sync::{FrameWriter, Item};
@@ -39,7 +40,28 @@ pub(crate) fn item(
 ) -> Result<(), StoreError> {
     let mut frame = FrameWriter::default();
     frame.push(1, item).map_err(|_| StoreError::BadRow("outbox item"))?;
-    outbox::add(tx, partner, item.id(), &Content::Whole(frame.finish().bytes), now)
+    outbox::add_about(tx, partner, about(item), item.id(), &Content::Whole(frame.finish().bytes), now)
+}
+
+/// The document an item is about, if a partner that has not heard of that document could not take the item in.
+pub(crate) fn about(item: &Item) -> Option<DocumentId> {
+    match item {
+        Item::Genesis(genesis) => Some(genesis.id().into()),
+        Item::Edit(edit) => Some(edit.header.body().document),
+        Item::Vouched(vouched) => Some(vouched.edit.header.body().document),
+        Item::ForkProof(proof) => proof.left.0.first().map(|header| header.body().document),
+        Item::Reading(reading) => Some(reading.body().document),
+        Item::Hold(hold) => Some(hold.body().document),
+        Item::Lift(lift) => Some(lift.body().document),
+        Item::EraseOrder(order) => Some(order.body().document),
+        Item::EraseAnswer(answer) => Some(answer.body().document),
+        Item::Card(_)
+        | Item::Announcement(_)
+        | Item::Version(_)
+        | Item::Verdict(_)
+        | Item::Restriction(_)
+        | Item::Receipt(_) => None,
+    }
 }
 
 /// A genesis goes out behind the agreement it names, that agreement's verdicts, and its parties' cards and incarnations.

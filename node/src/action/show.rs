@@ -33,6 +33,8 @@ mod way;
 
 pub use transit::{leg, legs};
 
+use fields::Removed;
+
 /// Which personal values are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reveal {
@@ -94,31 +96,32 @@ fn open(
             reading::tell(tx, node, &knowledge, sight)?;
         }
         write::note(tx, node.clock().now(), by, verb, Object::Document(object))?;
-        view(tx, &knowledge, node.province(), &whole, reveal)
+        view(tx, &knowledge, node, &whole, reveal)
     })
 }
 
 /// A transfer as it stands, to check a form by: it is shown to nobody, so no reading goes out and nothing is noted.
 /// Personal values are hidden.
 pub fn as_it_stands(node: &Arc<Node>, envelope: DocumentId) -> Result<TransferView, ActionError> {
-    let own = node.province();
     node.store().read(move |tx| {
         let knowledge = Knowledge::read(tx)?;
         let whole = Whole::open(tx, &knowledge, envelope)?;
-        view(tx, &knowledge, own, &whole, Reveal::Nothing)
+        view(tx, &knowledge, node, &whole, Reveal::Nothing)
     })
 }
 
 fn view(
     tx: &ReadTx<'_>,
     knowledge: &Knowledge,
-    own: Province,
+    node: &Node,
     whole: &Whole,
     reveal: Reveal,
 ) -> Result<TransferView, ActionError> {
+    let (own, now) = (node.province(), node.clock().now());
     let mut documents = Vec::new();
     for sight in whole.documents() {
-        documents.push(one::view(tx, sight, own, reveal.of(sight.id()))?);
+        let removed = Removed::of(knowledge, sight, now);
+        documents.push(one::view(tx, sight, &removed, own, reveal.of(sight.id()))?);
     }
     let case = document::case_of(tx, whole.envelope.id())?;
     let others = same_case(tx, knowledge, &whole.envelope)?;
@@ -170,7 +173,7 @@ pub fn trace(
         reading::tell(tx, node, &knowledge, &sight)?;
         let verb = if reveal { Verb::Revealed } else { Verb::Opened };
         write::note(tx, node.clock().now(), by, verb, Object::Document(trace))?;
-        trace_view(tx, node.province(), &sight, reveal)
+        trace_view(tx, node, &knowledge, &sight, reveal)
     })
 }
 
@@ -182,7 +185,7 @@ pub fn traces(node: &Arc<Node>) -> Result<Vec<TraceView>, ActionError> {
         for trace in document::list(tx, Kind::Trace)? {
             let sight = Sight::open(tx, &knowledge, trace)?;
             if sight.begun().is_some() {
-                views.push(trace_view(tx, node.province(), &sight, false)?);
+                views.push(trace_view(tx, node, &knowledge, &sight, false)?);
             }
         }
         views.sort_by_key(|view| std::cmp::Reverse(view.document.begun));
@@ -190,7 +193,15 @@ pub fn traces(node: &Arc<Node>) -> Result<Vec<TraceView>, ActionError> {
     })
 }
 
-fn trace_view(tx: &ReadTx<'_>, own: Province, sight: &Sight, reveal: bool) -> Result<TraceView, ActionError> {
+fn trace_view(
+    tx: &ReadTx<'_>,
+    node: &Node,
+    knowledge: &Knowledge,
+    sight: &Sight,
+    reveal: bool,
+) -> Result<TraceView, ActionError> {
+    let own = node.province();
+    let removed = Removed::of(knowledge, sight, node.clock().now());
     let ours = sight.genesis().creator == own;
     let other = if ours { Role::Receiver } else { Role::Sender };
     Ok(TraceView {
@@ -198,7 +209,7 @@ fn trace_view(tx: &ReadTx<'_>, own: Province, sight: &Sight, reveal: bool) -> Re
         partner: Plain(sight.genesis().province(other).unwrap_or(own)),
         transfer: document::envelope_of(tx, sight.id())?.map(Plain),
         next: next::of_document(sight, own),
-        document: one::view(tx, sight, own, reveal)?,
+        document: one::view(tx, sight, &removed, own, reveal)?,
     })
 }
 
@@ -210,6 +221,7 @@ pub fn edits(node: &Arc<Node>, by: Officer, document: DocumentId) -> Result<Edit
         let sight = Sight::open(tx, &knowledge, document)?;
         reading::tell(tx, node, &knowledge, &sight)?;
         write::note(tx, node.clock().now(), by, Verb::Revealed, Object::Document(document))?;
-        Ok(edits::view(&sight))
+        let removed = Removed::of(&knowledge, &sight, node.clock().now());
+        Ok(edits::view(&sight, &removed))
     })
 }

@@ -9,12 +9,17 @@ use pulang_protocol::time::Time;
 
 use crate::action::accept::{self, Again};
 use crate::action::error::ActionError;
+use crate::action::withhold;
 use crate::node::Node;
 use crate::store::{document, parked};
 
 /// The first moment at which the clock alone may let something pass, by this node's clock; it may be past already.
 pub fn next_due(node: &Node) -> Result<Option<Time>, ActionError> {
-    node.store().read(|tx| Ok([parked::next_due(tx)?, document::next_due(tx)?].into_iter().flatten().min()))
+    let now = node.clock().now();
+    node.store().read(|tx| {
+        let ends = withhold::next_end(tx, now)?;
+        Ok([parked::next_due(tx)?, document::next_due(tx)?, ends].into_iter().flatten().min())
+    })
 }
 
 /// Judges again everything that waits, whatever it waits for: at the start, when the program may know more than the

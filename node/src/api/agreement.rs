@@ -3,15 +3,16 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use pulang_protocol::id::VersionId;
+use pulang_protocol::id::{DocumentId, VersionId};
 
 use crate::action::agreement;
-use crate::action::request::agreement::{DeclineAgreement, ProposeAgreement};
-use crate::action::view::agreement::AgreementView;
+use crate::action::request::agreement::{DeclineAgreement, ProposeAgreement, RestrictAgreement};
+use crate::action::view::agreement::{AgreementView, LateView};
 use crate::api::body::{Body, By, Id};
 use crate::api::error::Problem;
 use crate::api::file::FileContent;
 use crate::api::run::{Reply, run};
+use crate::api::written::Written;
 use crate::node::Node;
 
 /// Every version that is here, with where it stands.
@@ -98,4 +99,43 @@ pub(super) async fn decline(
     Body(request): Body<DeclineAgreement>,
 ) -> Reply<AgreementView> {
     run(node, move |node| agreement::decline(node, by, id, request)).await
+}
+
+/// This province narrows the agreement by itself, from now on.
+#[utoipa::path(
+    post, path = "/agreements/{id}/restrict", operation_id = "restrict_agreement", tag = "agreement",
+    params(("id" = String, Path, description = "id of any version of the agreement")),
+    request_body = RestrictAgreement,
+    responses((status = 200, description = "the version", body = AgreementView), Problem)
+)]
+pub(super) async fn restrict(
+    State(node): State<Arc<Node>>,
+    By(by): By,
+    Id(id): Id<VersionId>,
+    Body(request): Body<RestrictAgreement>,
+) -> Reply<AgreementView> {
+    run(node, move |node| agreement::restrict(node, by, id, request)).await
+}
+
+/// Documents that came after the last day of their agreement and wait for a person.
+#[utoipa::path(
+    get, path = "/late-documents", operation_id = "late_documents", tag = "agreement",
+    responses((status = 200, description = "each of them", body = Vec<LateView>), Problem)
+)]
+pub(super) async fn late(State(node): State<Arc<Node>>) -> Reply<Vec<LateView>> {
+    run(node, agreement::late).await
+}
+
+/// Lets one of them in. A person has looked at it.
+#[utoipa::path(
+    post, path = "/late-documents/{id}/let-in", operation_id = "let_document_in", tag = "agreement",
+    params(("id" = String, Path, description = "id of the document")),
+    responses((status = 200, description = "the document", body = Written), Problem)
+)]
+pub(super) async fn let_in(
+    State(node): State<Arc<Node>>,
+    By(by): By,
+    Id(id): Id<DocumentId>,
+) -> Reply<Written> {
+    run(node, move |node| agreement::let_in(node, by, id).map(|()| Written::document(id))).await
 }

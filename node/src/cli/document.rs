@@ -70,6 +70,9 @@ fn filled(one: &DocumentView, field: &FieldView, tell: Tell) -> Vec<String> {
     match field.state {
         FieldState::Shared => vec![format!("{name}: {}", told(&field.winner))],
         FieldState::NotYetThere => vec![format!("{name}: {} [menunggu terkirim]", told(&field.winner))],
+        FieldState::Removed => {
+            vec![format!("{name}: (tidak ditampilkan lagi: dikeluarkan dari perjanjian)")]
+        }
         FieldState::Differs => {
             let mut lines = vec![format!("{name}: ISIAN BERBEDA, pilih yang benar")];
             for value in std::iter::once(&field.winner).chain(&field.others) {

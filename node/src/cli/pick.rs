@@ -36,6 +36,14 @@ const AGREEMENT: Noun = Noun {
     name: "perjanjian",
     next: "Lihat daftarnya dengan `pulang agreement list`.",
 };
+const LATE: Noun = Noun {
+    list: "/late-documents",
+    id: "/id",
+    number: "",
+    digits: 64,
+    name: "dokumen yang menunggu petugas",
+    next: "Lihat daftarnya dengan `pulang agreement late`.",
+};
 const TRACE: Noun = Noun {
     list: "/traces",
     id: "/document/id",
@@ -69,6 +77,11 @@ pub(super) async fn case(client: &Client, named: &str) -> Result<String, CliErro
 /// The id of a version of an agreement, by its beginning.
 pub(super) async fn agreement(client: &Client, named: &str) -> Result<String, CliError> {
     AGREEMENT.pick(client, named).await
+}
+
+/// The id of a document that waits for a person, by its beginning.
+pub(super) async fn late(client: &Client, named: &str) -> Result<String, CliError> {
+    LATE.pick(client, named).await
 }
 
 /// The id of a search, by its beginning.

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use pulang_node::action::write::{self, Draft, EventDraft};
+use pulang_node::action::write::{self, Birth, Draft, EventDraft};
 use pulang_node::store::edit;
 use pulang_protocol::admit::{Class, Code, NotNow, Refusal, Waiting};
 use pulang_protocol::edit::{Act, Header, Op, Payload, SignedEdit, VerifiedEdit};
@@ -48,7 +48,8 @@ fn four() -> Four {
     roles.sort_unstable();
     let (node, by) = (Arc::clone(&ntt.node), ntt.by());
     let first = Draft { ops: Vec::new(), event: Some(EventDraft::plain(EventKind::Departed)) };
-    let leg = ntt.node.store().write(move |tx| write::begin(tx, &node, by, Kind::Leg, roles, None, first));
+    let leg =
+        ntt.node.store().write(move |tx| write::begin(tx, &node, by, Birth::of(Kind::Leg, roles), first));
     let leg = leg.unwrap();
     let (mut edits, born): (Vec<Item>, Vec<Item>) =
         outbox(&ntt, jabar.province()).into_iter().partition(|item| matches!(item, Item::Edit(_)));

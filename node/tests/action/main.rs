@@ -17,6 +17,7 @@ mod links;
 mod pages;
 mod refusals;
 mod relay;
+mod restrictions;
 mod seen;
 mod ten;
 mod transfers;

@@ -195,6 +195,7 @@ pub(crate) fn terms(others: &[&Office]) -> ProposeAgreement {
         paper: None,
         under: None,
         previous: None,
+        takes_in: Vec::new(),
     }
 }
 

@@ -42,6 +42,15 @@ pub struct Parked {
     pub bytes: usize,
 }
 
+/// What becomes of a genesis that comes after the last day of its agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Over {
+    /// It waits for a person.
+    Waits,
+    /// A person has let it in.
+    LetIn,
+}
+
 impl Gate<'_> {
     /// Judges a genesis. `parent` is the document it builds upon, if this node holds it; `known` the document
     /// itself, if it is here already.
@@ -51,19 +60,44 @@ impl Gate<'_> {
         parent: Option<&DocumentState>,
         known: Option<&DocumentState>,
     ) -> Answer<AdmittedGenesis> {
+        self.born(genesis, parent, known, Over::Waits)
+    }
+
+    /// Judges a genesis that a person has looked at: that the agreement was over when it came no longer holds it.
+    pub fn genesis_let_in(
+        &self,
+        genesis: Verified<Genesis>,
+        parent: Option<&DocumentState>,
+        known: Option<&DocumentState>,
+    ) -> Answer<AdmittedGenesis> {
+        self.born(genesis, parent, known, Over::LetIn)
+    }
+
+    fn born(
+        &self,
+        genesis: Verified<Genesis>,
+        parent: Option<&DocumentState>,
+        known: Option<&DocumentState>,
+        over: Over,
+    ) -> Answer<AdmittedGenesis> {
         if !genesis.body().has_party(self.deliverer) || !genesis.body().has_party(genesis.body().author()) {
             return Answer::NotNow(NotNow::Unknown);
         }
         if known.is_some_and(|document| document.genesis_waits().is_none()) {
             return Answer::Known;
         }
-        match self.judge_genesis(genesis.body(), parent) {
+        match self.judge_genesis(genesis.body(), parent, over) {
             Ok(()) => Answer::Admitted(AdmittedGenesis::new(genesis)),
             Err(code) => code.into(),
         }
     }
 
-    fn judge_genesis(&self, genesis: &Genesis, parent: Option<&DocumentState>) -> Result<(), Code> {
+    fn judge_genesis(
+        &self,
+        genesis: &Genesis,
+        parent: Option<&DocumentState>,
+        over: Over,
+    ) -> Result<(), Code> {
         genesis.check().map_err(Refusal::from)?;
         let (audience, kind) = (genesis.audience(), genesis.kind);
         let version = self.agreements.version(genesis.agreement).ok_or(Waiting::Version)?;
@@ -78,8 +112,8 @@ impl Gate<'_> {
         }
         let Genesis { agreement, schema, .. } = *genesis;
         match self.agreements.may_begin(agreement, &audience, kind, schema, self.cards, self.now) {
-            Err(Unusable::Over) => Err(Waiting::Person.into()),
-            Ok(_) | Err(Unusable::Restricted(_)) => Ok(()),
+            Err(Unusable::Over) if over == Over::Waits => Err(Waiting::Person.into()),
+            Ok(_) | Err(Unusable::Over) | Err(Unusable::Restricted(_)) => Ok(()),
             Err(Unusable::NoAgreement | Unusable::NotInForce(_)) => Err(Waiting::Verdict.into()),
             Err(Unusable::NotCovered(why)) => Err(Refusal::from(why).into()),
         }

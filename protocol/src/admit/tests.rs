@@ -1,5 +1,6 @@
 //! The gate's tests: every code is produced through the gate, beside the honest edit it is the hostile twin of.
 
+mod agreements;
 mod cells;
 mod codes;
 mod edits;

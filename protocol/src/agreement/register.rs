@@ -105,6 +105,16 @@ impl Agreements {
         cards.is_current(party, verdict.signed().key()).then_some(verdict)
     }
 
+    /// Every restriction, under whatever card and whether it still counts or not.
+    pub fn all_restrictions(&self) -> impl Iterator<Item = &Verified<Restriction>> {
+        self.restrictions.values()
+    }
+
+    /// Whether any party has ever narrowed an agreement.
+    pub fn has_restrictions(&self) -> bool {
+        !self.restrictions.is_empty()
+    }
+
     /// The restrictions of a party under any of its cards.
     pub fn restrictions_of(&self, party: Province) -> impl Iterator<Item = &Verified<Restriction>> {
         self.restrictions.values().filter(move |restriction| restriction.body().province == party)
@@ -164,22 +174,49 @@ impl Agreements {
         if now > version.until {
             return Err(Unusable::Over);
         }
+        match self.stopped_by(version, audience, cards, now) {
+            Some(province) => Err(Unusable::Restricted(province)),
+            None => Ok(version),
+        }
+    }
+
+    /// The province of an audience that has paused the agreement or left it, by a restriction this version does not
+    /// take in. From then on no document of this audience is begun; what has begun goes on.
+    pub fn stopped_by(
+        &self,
+        version: &Version,
+        audience: &BTreeSet<Province>,
+        cards: &Directory,
+        now: Time,
+    ) -> Option<Province> {
         let stops = |restriction: &Restriction| match restriction.narrowing {
             Narrowing::Pause(until) => until.is_none_or(|until| now <= until),
             Narrowing::Withdrawal => true,
             Narrowing::FieldRemoved(..) => false,
         };
-        let stopped_by = self
-            .restrictions(version, cards)
+        self.restrictions(version, cards)
             .map(Verified::body)
-            .find(|restriction| audience.contains(&restriction.province) && stops(restriction));
-        match stopped_by {
-            Some(restriction) => Err(Unusable::Restricted(restriction.province)),
-            None => Ok(version),
-        }
+            .find(|restriction| audience.contains(&restriction.province) && stops(restriction))
+            .map(|restriction| restriction.province)
     }
 
-    /// The version this node chooses when it begins a document: the highest serial, then id, that permits it.
+    /// The version of one agreement that counts between these provinces: the highest serial, then id, of those in
+    /// force for them. So whoever agreed to a newer version does not fall back to an older one.
+    pub fn current(
+        &self,
+        root: VersionId,
+        audience: &BTreeSet<Province>,
+        cards: &Directory,
+        now: Time,
+    ) -> Option<(VersionId, &Version)> {
+        self.versions()
+            .filter(|(_, version)| version.root() == root)
+            .filter(|(id, _)| self.in_force(*id, audience, cards, now).is_ok())
+            .max_by_key(|(id, version)| (version.serial, *id))
+    }
+
+    /// The version this node chooses when it begins a document: of each agreement the one that counts between these
+    /// provinces, and of those that permit it the highest serial, then id.
     pub fn choose(
         &self,
         audience: &BTreeSet<Province>,
@@ -193,17 +230,22 @@ impl Agreements {
             .collect();
         naming.sort_by_key(|(id, version)| (std::cmp::Reverse(version.serial), std::cmp::Reverse(*id)));
         let mut why_not = Unusable::NoAgreement;
-        for (index, (id, _)) in naming.into_iter().enumerate() {
+        for (index, (id, version)) in naming.into_iter().enumerate() {
+            let current = self.current(version.root(), audience, cards, now);
+            let counts = current.is_some_and(|(current, _)| current == id);
             match self.may_begin(id, audience, kind, VERSION, cards, now) {
-                Ok(version) => return Ok((id, version)),
-                Err(error) if index == 0 => why_not = error,
-                Err(_) => {}
+                Ok(version) if counts => return Ok((id, version)),
+                // What holds back the one that counts tells more than that a newer one is not signed.
+                Err(error) if index == 0 || counts && matches!(why_not, Unusable::NotInForce(_)) => {
+                    why_not = error;
+                }
+                Ok(_) | Err(_) => {}
             }
         }
         Err(why_not)
     }
 
-    /// Whether this node may still write and show a field under a version: no party of the audience has removed it.
+    /// Whether this node may still write a field under a version: no party of the audience has removed it.
     pub fn may_write(
         &self,
         version: &Version,
@@ -219,5 +261,32 @@ impl Agreements {
                     Narrowing::FieldRemoved(of, pattern) if *of == kind && **pattern == *field.pattern)
         });
         if removed && !field.is_structural() { Err(NotCovered::Field) } else { Ok(()) }
+    }
+
+    /// Whether a field of documents under this agreement is shown no more: a party of the audience has removed it, and
+    /// no version that counts between them takes that in and carries the field again.
+    pub fn is_removed(
+        &self,
+        root: VersionId,
+        audience: &BTreeSet<Province>,
+        kind: Kind,
+        field: &Field,
+        cards: &Directory,
+        now: Time,
+    ) -> bool {
+        let again = self.current(root, audience, cards, now).map(|(_, version)| version);
+        let again = again.filter(|version| version.covers_field(kind, field).is_ok());
+        let of_audience = self.restrictions.values().filter(|restriction| {
+            let body = restriction.body();
+            let removes = matches!(&body.narrowing,
+                Narrowing::FieldRemoved(of, pattern) if *of == kind && **pattern == *field.pattern);
+            removes
+                && body.root == root
+                && audience.contains(&body.province)
+                && cards.is_current(body.province, restriction.signed().key())
+        });
+        let mut standing = of_audience
+            .filter(|restriction| again.is_none_or(|version| !version.taken_in.contains(&restriction.id())));
+        !field.is_structural() && standing.next().is_some()
     }
 }

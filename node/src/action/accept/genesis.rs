@@ -39,6 +39,16 @@ impl Desk<'_> {
         tx: &mut WriteTx<'_>,
         genesis: Verified<Genesis>,
     ) -> Result<Outcome, ActionError> {
+        self.judge(tx, genesis, false)
+    }
+
+    /// Judges a genesis that a person has looked at, or one that nobody has.
+    pub(super) fn judge(
+        &mut self,
+        tx: &mut WriteTx<'_>,
+        genesis: Verified<Genesis>,
+        let_in: bool,
+    ) -> Result<Outcome, ActionError> {
         let id = genesis.document();
         let parent = genesis.body().parent.map(|parent| parent.document);
         for document in parent.into_iter().chain([id]) {
@@ -46,7 +56,11 @@ impl Desk<'_> {
         }
         let state = |document| self.logs.get(&document).map(Log::state);
         let gate = self.knowledge.gate(self.now, self.partner, Parked::default());
-        match gate.genesis(genesis.clone(), parent.and_then(state), state(id)) {
+        let judged = match let_in {
+            true => gate.genesis_let_in(genesis.clone(), parent.and_then(state), state(id)),
+            false => gate.genesis(genesis.clone(), parent.and_then(state), state(id)),
+        };
+        match judged {
             Answer::Admitted(admitted) => {
                 document::put(tx, &admitted)?;
                 self.logs.remove(&id);

@@ -8,6 +8,7 @@ use pulang_protocol::time::Time;
 
 use super::{Desk, News, Outcome};
 use crate::action::error::ActionError;
+use crate::action::withhold;
 use crate::store::audit::{Object, Verb};
 use crate::store::parked::Which;
 use crate::store::{StoreError, WriteTx, document, parked, waiting};
@@ -56,12 +57,13 @@ impl Desk<'_> {
 
     /// Judges again what may pass by what has come, until nothing more comes of it.
     pub(super) fn retry(&mut self, tx: &mut WriteTx<'_>) -> Result<(), ActionError> {
-        let deliverer = self.partner;
+        let (deliverer, mut restrictions) = (self.partner, false);
         loop {
             let news = std::mem::take(&mut self.news);
             if news.is_none() {
                 break;
             }
+            restrictions |= news.everything || news.clock || news.knowledge || news.births;
             if news.everything || news.knowledge || news.births {
                 self.retry_items(tx)?;
             }
@@ -71,6 +73,9 @@ impl Desk<'_> {
             }
         }
         self.partner = deliverer;
+        if restrictions {
+            withhold::review(tx, &self.knowledge, self.now)?;
+        }
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use pulang_protocol::agreement::{Narrowing, NotInForce, Party, Restriction, Ruling, Unusable, Version};
-use pulang_protocol::id::VersionId;
+use pulang_protocol::id::{SignedId, VersionId};
 use pulang_protocol::province::Province;
 use pulang_protocol::schema::{Kind, VERSION};
 use pulang_protocol::time::Time;
@@ -45,9 +45,13 @@ pub(crate) fn view(
         answer_days: version.answer_days,
         grace_days: version.grace_days,
         retention_days: version.retention_days,
+        paper: version.paper.map(Plain),
+        contacts: version.contacts.iter().map(|role| Words::new(&**role)).collect(),
+        previous: version.previous.map(Plain),
+        takes_in: version.taken_in.iter().copied().map(Plain).collect(),
         carries: carries.collect(),
         standing: overall(knowledge, id, version, own, now),
-        restrictions: restrictions.map(|one| restriction_view(one.body())).collect(),
+        restrictions: restrictions.map(|one| restriction_view(one.id(), one.body())).collect(),
     })
 }
 
@@ -122,8 +126,9 @@ fn party_view(
     }
 }
 
-fn restriction_view(restriction: &Restriction) -> RestrictionView {
+fn restriction_view(id: SignedId, restriction: &Restriction) -> RestrictionView {
     RestrictionView {
+        id: Plain(id),
         province: Plain(restriction.province),
         narrowing: match &restriction.narrowing {
             Narrowing::Pause(until) => NarrowingView::Pause { until: until.map(Moment) },

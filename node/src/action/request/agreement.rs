@@ -3,7 +3,9 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::action::plain::{DigestHex, InstrumentCode, KindName, Moment, ProvinceCode, VersionRef};
+use crate::action::plain::{
+    DigestHex, InstrumentCode, KindName, Moment, ProvinceCode, SignedRef, VersionRef,
+};
 
 /// The number the paper has at one party.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -50,7 +52,8 @@ pub struct ProposeAgreement {
     pub grace_days: Option<u32>,
     /// Days a received document is kept after closing; 1825 if absent.
     pub retention_days: Option<u32>,
-    /// What may travel; everything of the schema if absent.
+    /// What may travel. If absent: what the version before carries, without the fields whose removal this one takes
+    /// in; everything of the schema if there is none before.
     pub carries: Option<Vec<CarriesTerm>>,
     /// Roles (not persons) to contact.
     #[serde(default)]
@@ -61,6 +64,38 @@ pub struct ProposeAgreement {
     pub under: Option<VersionRef>,
     /// The version it follows; absent for the first version of an agreement.
     pub previous: Option<VersionRef>,
+    /// Restrictions of the agreement that this version takes in, so that they no longer count apart between those who
+    /// sign it.
+    #[serde(default)]
+    pub takes_in: Vec<SignedRef>,
+}
+
+/// How a party narrows an agreement by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Narrow {
+    /// No new documents.
+    Pause,
+    /// A field no longer travels, and is no longer shown.
+    FieldRemoved,
+    /// This province leaves.
+    Withdrawal,
+}
+
+/// This province narrows an agreement, of which any version may be named.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RestrictAgreement {
+    /// How.
+    pub narrowing: Narrow,
+    /// The last moment of a pause; absent: until a new version takes it in.
+    pub until: Option<Moment>,
+    /// The kind of document a field is removed from.
+    pub kind: Option<KindName>,
+    /// The pattern of the field that is removed.
+    pub pattern: Option<String>,
+    /// Why, in words for the partners.
+    pub reason: String,
 }
 
 /// A party declines.

@@ -4,23 +4,24 @@ use pulang_protocol::edit::{Act, Op};
 use pulang_protocol::history::Entry;
 use pulang_protocol::schema::{self, Kind, Path};
 
+use super::fields::Removed;
 use crate::action::fields::scalar;
 use crate::action::plain::{Moment, Plain};
 use crate::action::sight::Sight;
 use crate::action::view::edits::{EditView, EditsView, OpView};
 
 /// Every edit with its operations.
-pub(super) fn view(sight: &Sight) -> EditsView {
+pub(super) fn view(sight: &Sight, removed: &Removed) -> EditsView {
     let edits = sight.entries().iter().enumerate();
     EditsView {
         document: Plain(sight.id()),
         kind: Plain(sight.kind()),
         heads: sight.history().heads().iter().copied().map(Plain).collect(),
-        edits: edits.map(|(place, entry)| edit(sight, entry, sight.stands(place))).collect(),
+        edits: edits.map(|(place, entry)| edit(sight, entry, sight.stands(place), removed)).collect(),
     }
 }
 
-fn edit(sight: &Sight, entry: &Entry, stands: bool) -> EditView {
+fn edit(sight: &Sight, entry: &Entry, stands: bool, removed: &Removed) -> EditView {
     let header = &entry.header;
     EditView {
         id: Plain(entry.id),
@@ -32,13 +33,17 @@ fn edit(sight: &Sight, entry: &Entry, stands: bool) -> EditView {
         at: Moment(header.time),
         agreement: Plain(header.agreement),
         stands,
-        ops: entry.payload.as_ref().map(|payload| payload.ops.iter().map(|one| op(sight, one)).collect()),
+        ops: entry
+            .payload
+            .as_ref()
+            .map(|payload| payload.ops.iter().map(|one| op(sight, one, removed)).collect()),
     }
 }
 
-fn op(sight: &Sight, op: &Op) -> OpView {
+fn op(sight: &Sight, op: &Op, removed: &Removed) -> OpView {
     let field = schema::field(sight.kind(), &op.path);
-    let hidden = sight.is_hidden() && tells_of_her(sight.kind(), &op.path);
+    let out = field.is_some_and(|field| removed.holds(field));
+    let hidden = out || sight.is_hidden() && tells_of_her(sight.kind(), &op.path);
     OpView {
         path: Plain(op.path.clone()),
         label_id: field.map(|field| field.label_id.to_owned()),

@@ -2,15 +2,40 @@
 
 use pulang_protocol::document::{Said, View};
 use pulang_protocol::schema::{self, Field, Path};
+use pulang_protocol::time::Time;
 
 use crate::action::delivery::Ladder;
 use crate::action::fields::scalar;
+use crate::action::knowledge::Knowledge;
 use crate::action::plain::{Moment, Plain};
 use crate::action::sight::Sight;
 use crate::action::view::document::{FieldState, FieldView, ValueView};
 
+/// The fields of a document that a party has taken out of the agreement. From then on they are not shown.
+pub(super) struct Removed(Vec<&'static str>);
+
+impl Removed {
+    /// As it stands now.
+    pub(super) fn of(knowledge: &Knowledge, sight: &Sight, now: Time) -> Self {
+        let (genesis, agreements) = (sight.genesis(), &knowledge.agreements);
+        let Some(version) = agreements.version(genesis.agreement).filter(|_| agreements.has_restrictions())
+        else {
+            return Self(Vec::new());
+        };
+        let (root, audience, kind) = (version.root(), genesis.audience(), genesis.kind);
+        let is_removed =
+            |field: &&Field| agreements.is_removed(root, &audience, kind, field, &knowledge.cards, now);
+        Self(schema::fields(kind).filter(is_removed).map(|field| field.pattern).collect())
+    }
+
+    /// Whether this field is one of them.
+    pub(super) fn holds(&self, field: &Field) -> bool {
+        self.0.contains(&field.pattern)
+    }
+}
+
 /// Every filled field but those of events and cuts. Without `reveal` personal values are hidden.
-pub(super) fn views(sight: &Sight, ladder: &Ladder<'_>, reveal: bool) -> Vec<FieldView> {
+pub(super) fn views(sight: &Sight, ladder: &Ladder<'_>, removed: &Removed, reveal: bool) -> Vec<FieldView> {
     let view = sight.view();
     let rows: Vec<&Field> = schema::fields(sight.kind()).filter(|field| !field.is_structural()).collect();
     let mut found: Vec<(Place, FieldView)> = Vec::new();
@@ -18,7 +43,7 @@ pub(super) fn views(sight: &Sight, ladder: &Ladder<'_>, reveal: bool) -> Vec<Fie
         let Some(field) = schema::field(sight.kind(), path).filter(|field| !field.is_structural()) else {
             continue;
         };
-        let shown = Shown { field, reveal };
+        let shown = Shown { field, reveal, removed: removed.holds(field) };
         found.push((place(&rows, &view, field, path), shown.view(&view, ladder, path, &winner)));
     }
     found.sort_by_key(|(place, _)| *place);
@@ -43,13 +68,16 @@ fn place(rows: &[&Field], view: &View<'_>, field: &Field, path: &Path) -> Place 
 struct Shown<'a> {
     field: &'a Field,
     reveal: bool,
+    removed: bool,
 }
 
 impl Shown<'_> {
     fn view(self, view: &View<'_>, ladder: &Ladder<'_>, path: &Path, winner: &Said<'_>) -> FieldView {
-        let differs = view.is_conflict(path);
+        let differs = view.is_conflict(path) && !self.removed;
         let others = view.visible(path).iter().skip(1).filter(|_| differs);
-        let state = if differs {
+        let state = if self.removed {
+            FieldState::Removed
+        } else if differs {
             FieldState::Differs
         } else if ladder.is_not_yet_there(winner.entry) {
             FieldState::NotYetThere
@@ -68,9 +96,9 @@ impl Shown<'_> {
     }
 
     fn value(self, said: &Said<'_>) -> ValueView {
-        let hidden = self.field.is_personal() && !self.reveal;
+        let hidden = self.field.is_personal() && !self.reveal && !self.removed;
         ValueView {
-            value: (!hidden).then(|| scalar(said.value)),
+            value: (!hidden && !self.removed).then(|| scalar(said.value)),
             hidden,
             edit: Plain(said.entry.id),
             author: Plain(said.entry.header.author),

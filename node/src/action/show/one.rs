@@ -5,7 +5,7 @@ use pulang_protocol::province::Province;
 use pulang_protocol::record::{Hold, HoldReason};
 use pulang_protocol::signed::Verified;
 
-use super::fields;
+use super::fields::{self, Removed};
 use crate::action::delivery::{Ladder, count};
 use crate::action::error::ActionError;
 use crate::action::plain::{Moment, Plain};
@@ -18,11 +18,12 @@ use crate::store::{ReadTx, parked};
 pub(super) fn view(
     tx: &ReadTx<'_>,
     sight: &Sight,
+    removed: &Removed,
     own: Province,
     reveal: bool,
 ) -> Result<DocumentView, ActionError> {
     let ladder = Ladder::read(tx, sight, own)?;
-    let fields = fields::views(sight, &ladder, reveal && !sight.is_hidden());
+    let fields = fields::views(sight, &ladder, removed, reveal && !sight.is_hidden());
     let hides = fields.iter().any(|field| field.winner.hidden);
     Ok(DocumentView {
         id: Plain(sight.id()),

@@ -7,6 +7,7 @@ use pulang_protocol::province::Province;
 use pulang_protocol::schema::{Kind, Role};
 use pulang_protocol::status::responsible_now;
 
+use super::fields::Removed;
 use super::{next, one, reading, way};
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
@@ -32,20 +33,22 @@ pub fn leg(node: &Arc<Node>, by: Officer, leg: DocumentId, reveal: bool) -> Resu
         reading::tell(tx, node, &knowledge, &sight)?;
         let verb = if reveal { Verb::Revealed } else { Verb::Opened };
         write::note(tx, node.clock().now(), by, verb, Object::Document(leg))?;
-        view(tx, node.province(), &sight, reveal)
+        let removed = Removed::of(&knowledge, &sight, node.clock().now());
+        view(tx, node.province(), &sight, &removed, reveal)
     })
 }
 
 /// Every leg that belongs to no transfer here, the last begun first; no personal value is shown.
 pub fn legs(node: &Arc<Node>) -> Result<Vec<TransitView>, ActionError> {
-    let own = node.province();
+    let (own, now) = (node.province(), node.clock().now());
     node.store().read(move |tx| {
         let knowledge = Knowledge::read(tx)?;
         let mut views = Vec::new();
         for leg in document::by_themselves(tx, Kind::Leg)? {
             let sight = Sight::open(tx, &knowledge, leg)?;
             if sight.begun().is_some() {
-                views.push(view(tx, own, &sight, false)?);
+                let removed = Removed::of(&knowledge, &sight, now);
+                views.push(view(tx, own, &sight, &removed, false)?);
             }
         }
         views.sort_by_key(|view| std::cmp::Reverse(view.document.begun));
@@ -53,7 +56,13 @@ pub fn legs(node: &Arc<Node>) -> Result<Vec<TransitView>, ActionError> {
     })
 }
 
-fn view(tx: &ReadTx<'_>, own: Province, sight: &Sight, reveal: bool) -> Result<TransitView, ActionError> {
+fn view(
+    tx: &ReadTx<'_>,
+    own: Province,
+    sight: &Sight,
+    removed: &Removed,
+    reveal: bool,
+) -> Result<TransitView, ActionError> {
     let (road, said) = (Road::of(sight), sight.view());
     let text = |path| sight.text(&said, path);
     let party = |role, path| {
@@ -74,6 +83,6 @@ fn view(tx: &ReadTx<'_>, own: Province, sight: &Sight, reveal: bool) -> Result<T
             since: Moment(since),
         },
         next: next::of_document(sight, own),
-        document: one::view(tx, sight, own, reveal)?,
+        document: one::view(tx, sight, removed, own, reveal)?,
     })
 }

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::action::plain::{InstrumentCode, KindName, Moment, ProvinceCode, VersionRef, Words};
+use crate::action::plain::{
+    DigestHex, DocumentRef, InstrumentCode, KindName, Moment, ProvinceCode, SignedRef, VersionRef, Words,
+};
 
 /// Where a version stands between this node and the partners it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
@@ -44,7 +46,7 @@ pub struct PartyView {
     pub province: ProvinceCode,
     /// The number the paper has there, if it has one.
     pub number: Option<Words>,
-    /// Its word.
+    /// The word of its node, which is another thing than the signature on the paper.
     pub word: Word,
     /// Why it declined.
     pub reason: Option<Words>,
@@ -66,6 +68,8 @@ pub struct CarriesView {
 /// A party narrows an agreement by itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct RestrictionView {
+    /// Its id, by which a new version takes it in.
+    pub id: SignedRef,
     /// The province.
     pub province: ProvinceCode,
     /// How.
@@ -124,10 +128,33 @@ pub struct AgreementView {
     pub grace_days: u32,
     /// Days a received document is kept after closing.
     pub retention_days: u32,
+    /// SHA-256 of the signed paper, if it was at hand when the version was written.
+    pub paper: Option<DigestHex>,
+    /// Roles (not persons) to contact.
+    pub contacts: Vec<Words>,
+    /// The version it follows.
+    pub previous: Option<VersionRef>,
+    /// Restrictions that this version takes in.
+    pub takes_in: Vec<SignedRef>,
     /// What may travel.
     pub carries: Vec<CarriesView>,
     /// Where it stands for this node.
     pub standing: Standing,
     /// What parties have narrowed since.
     pub restrictions: Vec<RestrictionView>,
+}
+
+/// A document that came after the last day of its agreement, and waits for a person of this office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct LateView {
+    /// Its id.
+    pub id: DocumentRef,
+    /// What it is for.
+    pub kind: KindName,
+    /// Who began it.
+    pub creator: ProvinceCode,
+    /// The version it was begun under.
+    pub agreement: VersionRef,
+    /// The last day of that version.
+    pub until: Option<Moment>,
 }

@@ -19,6 +19,8 @@ pub enum FieldState {
     NotYetThere,
     /// Two values: people have to choose.
     Differs,
+    /// A party has taken the field out of the agreement: its values are kept and no longer shown.
+    Removed,
 }
 
 /// A value, and who set it when.

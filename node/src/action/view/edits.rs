@@ -17,7 +17,7 @@ pub struct OpView {
     pub label_id: Option<String>,
     /// What was set; absent if the path was cleared, or the value is hidden.
     pub value: Option<Scalar>,
-    /// Whether a hold hides the value.
+    /// Whether a hold hides the value, or a party has taken the field out of the agreement.
     pub hidden: bool,
 }
 

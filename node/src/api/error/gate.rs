@@ -79,7 +79,7 @@ pub(super) fn waiting(why: Waiting) -> Problem {
         ),
         Waiting::Person => (
             "Dokumen ini menunggu diperiksa petugas: perjanjiannya sudah habis ketika dokumen ini tiba.",
-            "Periksa dokumen ini bersama kepala unit.",
+            "Periksa bersama kepala unit dan narahubung mitra, lalu terima dengan `pulang agreement let-in`.",
         ),
         Waiting::Incarnation
         | Waiting::Prev

@@ -9,6 +9,7 @@ pub(super) fn not_allowed(code: &'static str) -> Problem {
         .or_else(|| on_holds(code))
         .or_else(|| law::not_allowed(code))
         .or_else(|| on_papers(code))
+        .or_else(|| on_restrictions(code))
         .unwrap_or((
             "Langkah ini tidak dapat dilakukan pada keadaan sekarang; tidak ada yang disimpan.",
             LOOK,
@@ -147,6 +148,36 @@ fn on_papers(code: &str) -> Option<(&'static str, &'static str)> {
     })
 }
 
+fn on_restrictions(code: &str) -> Option<(&'static str, &'static str)> {
+    Some(match code {
+        "removes_a_party" => (
+            "Satu pihak tidak dapat dikeluarkan oleh pihak lain dari perjanjiannya.",
+            "Sebut semua pihak versi sebelumnya, atau buat perjanjian baru tanpa `--previous`.",
+        ),
+        "restriction_of_another_agreement" => (
+            "Pembatasan yang disebut tidak ada pada perjanjian ini.",
+            "Lihat id pembatasannya dengan `pulang agreement show`.",
+        ),
+        "restricted_already" => (
+            "Pembatasan yang sama sudah dinyatakan provinsi ini dan masih berlaku.",
+            "Tidak ada yang perlu dilakukan; versi baru dapat mengakhirinya.",
+        ),
+        "too_many_restrictions" => (
+            "Provinsi ini sudah menyatakan terlalu banyak pembatasan pada perjanjian ini.",
+            "Buat versi baru yang memuat pembatasan itu.",
+        ),
+        "pause_ends_in_the_past" => (
+            "Hari terakhir penghentian sementara ini sudah lewat.",
+            "Sebut hari yang akan datang, lalu ulangi.",
+        ),
+        "not_of_this_restriction" => (
+            "Ada keterangan yang bukan bagian dari pembatasan ini; tidak ada yang disimpan.",
+            "Batas waktu hanya untuk penghentian sementara; jenis dan isian hanya untuk isian yang dikeluarkan.",
+        ),
+        _ => return None,
+    })
+}
+
 pub(super) fn missing(code: &'static str) -> Problem {
     const FILL: &str = "Isi dahulu, lalu ulangi; tidak ada yang disimpan.";
     let (title, next) = match code {
@@ -171,6 +202,10 @@ pub(super) fn missing(code: &'static str) -> Problem {
         "reason" => ("Alasannya belum disebut.", "Sebut alasannya, lalu ulangi; tidak ada yang disimpan."),
         "fields" => ("Tidak ada isian yang disebut.", "Sebut paling sedikit satu isian, lalu ulangi."),
         "parties" => ("Pihak lain dalam perjanjian belum disebut.", "Sebut provinsi mitranya, lalu ulangi."),
+        "removed_field" => (
+            "Isian yang dikeluarkan belum disebut.",
+            "Sebut jenis dokumen dan isiannya, lalu ulangi; tidak ada yang disimpan.",
+        ),
         "carries" => (
             "Perjanjian ini tidak memuat isian apa pun.",
             "Sebut isian yang boleh dikirim, atau biarkan kosong untuk semuanya.",

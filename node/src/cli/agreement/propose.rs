@@ -58,6 +58,8 @@ pub(in crate::cli) struct Propose {
     under: Option<String>,
     #[arg(long, value_name = "ID", help = "Versi yang digantikan")]
     previous: Option<String>,
+    #[arg(long, value_name = "ID", help = "Pembatasan yang dimuat versi ini; boleh diulang")]
+    take_in: Vec<String>,
 }
 
 impl Propose {
@@ -112,6 +114,7 @@ impl Propose {
         };
         let parties = self.party.iter().map(|code| province(code).map(Value::from));
         put("parties", parties.collect::<Result<_, _>>()?);
+        put("takes_in", self.take_in.iter().map(|id| Value::from(id.as_str())).collect());
         put("contacts", self.contact.iter().map(|role| Value::from(role.as_str())).collect());
         let numbers = self.number.iter().map(|text| {
             let (code, number) = split(text)?;

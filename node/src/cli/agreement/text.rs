@@ -2,7 +2,7 @@
 
 use crate::action::plain::AsText as _;
 use crate::action::view::agreement::{
-    AgreementView, NarrowingView, PartyView, RestrictionView, Standing, Word,
+    AgreementView, LateView, NarrowingView, PartyView, RestrictionView, Standing, Word,
 };
 use crate::cli::table::table;
 use crate::cli::tell::{NOTHING, Tell, clean, province, short, typed};
@@ -54,16 +54,31 @@ pub(super) fn whole(one: &AgreementView, tell: Tell) -> String {
             one.answer_days, one.grace_days, one.retention_days
         ),
     ];
+    lines.push(paper(one));
     let parties: Vec<[String; 5]> = one.parties.iter().map(party).collect();
-    lines.push(table(["Pihak", "Nomor", "Tanda tangan", "Kartu", "Berlaku dengan kita"], &parties));
+    lines.push(table(
+        ["Pihak", "Nomor naskah", "Konfirmasi simpul", "Kartu", "Berlaku dengan kita"],
+        &parties,
+    ));
     let carried = one
         .carries
         .iter()
         .map(|carries| format!("{} {} isian", named(carries.kind.0), carries.patterns.len()));
     lines.push(format!("Yang boleh dikirim: {}.", carried.collect::<Vec<_>>().join(", ")));
     lines.extend(one.restrictions.iter().map(|restriction| narrowed(restriction, tell)));
+    if !one.takes_in.is_empty() {
+        lines.push(format!("Versi ini memuat {} pembatasan dari versi sebelumnya.", one.takes_in.len()));
+    }
     lines.extend(next(one));
     lines.join("\n")
+}
+
+/// The paper, which people sign with pen or certificate; it is another thing than the confirmation of a node.
+fn paper(one: &AgreementView) -> String {
+    match &one.paper {
+        Some(hash) => format!("Naskah  : sidik naskah bertanda tangan {}", short(hash.0)),
+        None => "Naskah  : sidik naskah bertanda tangan belum dicatat pada versi ini".to_owned(),
+    }
 }
 
 fn between(one: &AgreementView) -> String {
@@ -87,8 +102,11 @@ fn party(party: &PartyView) -> [String; 5] {
 fn narrowed(restriction: &RestrictionView, tell: Tell) -> String {
     let how = match &restriction.narrowing {
         NarrowingView::Pause { until } => {
-            let until = until.map_or_else(|| NOTHING.to_owned(), |until| tell.day(until));
-            format!("menghentikan sementara (hingga {until})")
+            let until = until.map_or_else(
+                || "sampai ada versi baru".to_owned(),
+                |until| format!("hingga {}", tell.day(until)),
+            );
+            format!("menghentikan sementara ({until}); yang sudah berjalan diteruskan")
         }
         NarrowingView::FieldRemoved { kind, pattern } => {
             format!("tidak lagi mengirim {} pada {}", clean(pattern), named(kind.0))
@@ -96,7 +114,26 @@ fn narrowed(restriction: &RestrictionView, tell: Tell) -> String {
         NarrowingView::Withdrawal => "keluar dari perjanjian".to_owned(),
     };
     let who = province(restriction.province.0);
-    format!("Pembatasan: {who} {how}. Alasan: {}", clean(&restriction.reason.0))
+    let (id, reason) = (restriction.id.0, clean(&restriction.reason.0));
+    format!("Pembatasan: {who} {how}. Alasan: {reason}\n  id {id}")
+}
+
+/// Documents that wait for a person, as rows.
+pub(super) fn late(all: &[LateView], tell: Tell) -> String {
+    if all.is_empty() {
+        return "Tidak ada dokumen yang menunggu diperiksa karena perjanjiannya sudah habis.".to_owned();
+    }
+    let rows: Vec<[String; 4]> = all
+        .iter()
+        .map(|one| {
+            let until = one.until.map_or_else(|| NOTHING.to_owned(), |until| tell.day(until));
+            [short(one.id.0), named(one.kind.0).to_owned(), province(one.creator.0), until]
+        })
+        .collect();
+    let rows = table(["Id", "Jenis", "Dari", "Perjanjian habis"], &rows);
+    format!(
+        "{rows}\nPeriksa dengan kepala unit dan narahubung mitra, lalu terima dengan `pulang agreement let-in ID`."
+    )
 }
 
 /// What to do next about it, if something is to be done.

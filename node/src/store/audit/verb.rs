@@ -19,6 +19,8 @@ pub enum Verb {
     AgreementDeclined,
     /// A version or a signature came from a partner.
     AgreementImported,
+    /// This province has narrowed an agreement by itself.
+    AgreementRestricted,
     /// A case file was begun.
     CaseAdded,
     /// A case file was changed.
@@ -33,6 +35,8 @@ pub enum Verb {
     DocumentAdmitted,
     /// A document begun elsewhere waits; the reason is the gate's code.
     DocumentWaiting,
+    /// An officer let a document in that came after the last day of its agreement.
+    DocumentLetIn,
     /// A document begun elsewhere was refused; the reason is the gate's code.
     DocumentRefused,
     /// An edit of this node was written.
@@ -79,6 +83,7 @@ impl Verb {
             Self::AgreementSigned => "agreement.signed",
             Self::AgreementDeclined => "agreement.declined",
             Self::AgreementImported => "agreement.imported",
+            Self::AgreementRestricted => "agreement.restricted",
             Self::CaseAdded => "case.added",
             Self::CaseChanged => "case.changed",
             Self::Opened => "opened",
@@ -86,6 +91,7 @@ impl Verb {
             Self::DocumentCreated => "document.created",
             Self::DocumentAdmitted => "document.admitted",
             Self::DocumentWaiting => "document.waiting",
+            Self::DocumentLetIn => "document.let_in",
             Self::DocumentRefused => "document.refused",
             Self::EditWritten => "edit.written",
             Self::EditAdmitted => "edit.admitted",

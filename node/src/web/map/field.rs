@@ -74,13 +74,16 @@ impl Here {
                 State::Shared => FieldState::Shared,
                 State::NotYetThere => FieldState::NotYetThere,
                 State::Differs => FieldState::Differs,
+                State::Removed => FieldState::Removed,
             },
             alike: false,
         }
     }
 
     fn shown(&self, view: &TransferView, kind: Kind, field: &FieldView, value: &ValueView) -> Shown {
-        let Some(scalar) = &value.value else { return Shown::Masked };
+        let Some(scalar) = &value.value else {
+            return if field.state == State::Removed { Shown::Empty } else { Shown::Masked };
+        };
         let ty = schema::field(kind, &field.path.0).map(|field| field.ty);
         let text = ty.map_or_else(String::new, |ty| self.say.value(ty, scalar));
         if NAMES.contains(&field.path.0.as_str()) && view.row.child && !is_unknown(scalar) {

@@ -48,6 +48,12 @@ impl Voice {
             FieldState::Shared => None,
             FieldState::NotYetThere => Some(self.pick("Menunggu terkirim", "Waiting to be sent")),
             FieldState::Differs => Some(self.pick("Isian berbeda", "Values differ")),
+            FieldState::Removed => {
+                Some(self.pick(
+                    "Dikeluarkan dari perjanjian, tidak ditampilkan",
+                    "Out of the agreement, not shown",
+                ))
+            }
             FieldState::Held => Some(self.pick("Ditahan", "Held")),
             FieldState::ChangedAfterSigning => {
                 Some(self.pick("Berubah setelah ditandatangani", "Changed after it was signed"))

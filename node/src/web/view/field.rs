@@ -42,6 +42,8 @@ pub enum FieldState {
     NotYetThere,
     /// Two values; to be chosen.
     Differs,
+    /// A party has taken the field out of the agreement.
+    Removed,
     /// Written after a closing: kept, does not count.
     Held,
     /// Changed after the hand-over record was signed.
