@@ -119,6 +119,10 @@ async fn kept_open(house: &House, tell: &Teller, signals: &mut Signals) -> Resul
         let code = office.login_code().await?;
         tell.line(office.desk, &format!("{}  kode masuk sekali pakai: {code} (15 menit)", office.page()));
     }
+    tell.say("Kode habis? Buat yang baru di jendela lain:");
+    for office in [house.ntt(), house.jabar()] {
+        tell.line(office.desk, &format!("  {}", office.new_code_line()));
+    }
     tell.say("Tekan Ctrl-C untuk menutup keduanya; folder sementaranya ikut dihapus.");
     signals.received().await;
     Ok(())

@@ -1,4 +1,4 @@
-//! Random words that are put into fields, to be looked for where they may or may not be.
+//! Random words and numbers that are put into fields, to be looked for where they may or may not be.
 
 use crate::random::Random;
 
@@ -43,6 +43,13 @@ impl Cage {
     /// A canary for a field that travels.
     pub(super) fn travelling(&mut self, field: &str) -> String {
         self.put(field, Home::Travels)
+    }
+
+    /// A canary for a number that never leaves the office.
+    pub(super) fn local_number(&mut self, field: &str) -> u64 {
+        let number = 100_000_000_000 + u64::from_be_bytes(self.random.bytes()) % 900_000_000_000;
+        self.all.push(Canary { field: field.to_owned(), home: Home::Local, word: number.to_string() });
+        number
     }
 
     /// A canary for a field.

@@ -6,9 +6,9 @@ use crate::demo::canary::{Cage, Home};
 use crate::demo::error::DemoError;
 use crate::demo::plan::Person;
 
-/// Texts of a case file that are no canaries: those that are copied into documents, codes and days. A name that ends
+/// Texts and numbers of a case file that are no canaries: those that are copied into documents, codes and days. A name that ends
 /// in `/` stands for everything under it.
-const KNOWN: [&str; 56] = [
+const KNOWN: [&str; 57] = [
     "/register/unit",
     "/register/reported_on",
     "/register/occurred_on",
@@ -28,6 +28,7 @@ const KNOWN: [&str; 56] = [
     "/victim/citizenship",
     "/victim/country",
     "/victim/accommodation",
+    "/victim/children",
     "/victim/language",
     "/family/0/name",
     "/family/0/relation",
@@ -119,7 +120,9 @@ pub(super) fn case(victim: &Person, relative: &Person, needs: Home, cage: &mut C
             "follow_up": cage.local("visits/0/follow_up")
         }],
         "proposals": [{ "goal": "Bekerja di dekat rumah", "activity": "Kursus menjahit" }],
-        "costs": { "transport": 1_500_000, "food": 200_000 }
+        "costs": {
+            "transport": cage.local_number("costs/transport"), "food": cage.local_number("costs/food")
+        }
     })
 }
 
@@ -191,7 +194,7 @@ fn is_known(at: &str) -> bool {
     KNOWN.iter().any(|known| at == *known || (known.ends_with('/') && at.starts_with(known)))
 }
 
-/// Calls `found` with the place of every text, and with an empty text for a list that has no entry.
+/// Calls `found` with the place of every text and number, and with an empty text for a list that has no entry.
 fn walk(value: &Value, at: String, found: &mut impl FnMut(&str, &str)) {
     match value {
         Value::String(text) => found(&at, text),
@@ -202,7 +205,8 @@ fn walk(value: &Value, at: String, found: &mut impl FnMut(&str, &str)) {
         Value::Object(fields) => {
             fields.iter().for_each(|(name, one)| walk(one, format!("{at}/{name}"), found));
         }
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        Value::Number(number) => found(&at, &number.to_string()),
+        Value::Null | Value::Bool(_) => {}
     }
 }
 
@@ -234,10 +238,17 @@ mod tests {
 
     #[test]
     fn a_text_that_nobody_thought_of_is_noticed() {
-        for (at, value) in [("/reporter", "note"), ("/shelter/address", "gate"), ("/victim", "photos")] {
+        let added =
+            [("/reporter", "note"), ("/shelter/address", "gate"), ("/victim", "photos"), ("/costs", "legal")];
+        for (at, value) in added {
             let (mut case, cage) = covered();
             let fields = case.pointer_mut(at).and_then(Value::as_object_mut).unwrap();
-            fields.insert(value.to_owned(), if value == "photos" { json!([]) } else { json!("") });
+            let empty = match value {
+                "photos" => json!([]),
+                "legal" => json!(7),
+                _ => json!(""),
+            };
+            fields.insert(value.to_owned(), empty);
             let why = is_covered(&case, &cage).unwrap_err().to_string();
             assert!(why.contains(&format!("{at}/{value}")), "{why}");
         }

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use reqwest::Method;
+use reqwest::header::{HeaderName, HeaderValue};
+use reqwest::{Method, Response};
 use serde_json::Value;
 
 use crate::demo::desk::Desk;
@@ -12,6 +13,22 @@ use crate::demo::error::DemoError;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Where the interface begins.
 const BASE: &str = "/api/v1";
+
+/// An answer as it came.
+pub(super) struct Answer {
+    pub(super) status: u16,
+    /// Its headers, a line each.
+    pub(super) head: Vec<u8>,
+    pub(super) body: Vec<u8>,
+}
+
+/// The headers of an answer, a line each: where it leads, what the browser keeps, what a file is called.
+pub(super) fn head(answer: &Response) -> Vec<u8> {
+    let line = |(name, value): (&HeaderName, &HeaderValue)| {
+        [name.as_str().as_bytes(), b": ", value.as_bytes(), b"\n"].concat()
+    };
+    answer.headers().iter().flat_map(line).collect()
+}
 
 /// Asks one node.
 pub(super) struct Client {
@@ -40,13 +57,13 @@ impl Client {
         self.ask(Method::POST, path, Some(body)).await
     }
 
-    /// The status and bytes that any address of the node answers, the interface's token shown.
-    pub(super) async fn bytes(&self, path: &str) -> Result<(u16, Vec<u8>), DemoError> {
+    /// What any address of the node answers, the interface's token shown.
+    pub(super) async fn answer(&self, path: &str) -> Result<Answer, DemoError> {
         let silent = |source| DemoError::Silent { office: self.desk.short(), source };
         let request = self.http.get(format!("{}{path}", self.root)).bearer_auth(&self.token);
         let answer = request.send().await.map_err(silent)?;
-        let status = answer.status().as_u16();
-        Ok((status, answer.bytes().await.map_err(silent)?.to_vec()))
+        let (status, head) = (answer.status().as_u16(), head(&answer));
+        Ok(Answer { status, head, body: answer.bytes().await.map_err(silent)?.to_vec() })
     }
 
     async fn ask(&self, method: Method, path: &str, body: Option<&Value>) -> Result<Value, DemoError> {

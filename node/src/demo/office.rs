@@ -86,6 +86,11 @@ impl Office {
         Ok(answer::text(&said, "/code")?.to_owned())
     }
 
+    /// The line that makes a fresh code, as people type it.
+    pub(super) fn new_code_line(&self) -> String {
+        format!("{} --data {} code", self.program.display(), self.data.display())
+    }
+
     /// Where the pages are, as people type it.
     pub(super) fn page(&self) -> String {
         format!("http://{}/", self.web)

@@ -43,6 +43,11 @@ impl Scanner {
             folded.add(Form { word, bytes: text.as_bytes().to_vec() });
             folded.add(Form { word, bytes: hex(text.as_bytes()) });
             folded.add(Form { word, bytes: hex(text.to_ascii_uppercase().as_bytes()) });
+            if text.bytes().all(|sign| sign.is_ascii_digit()) {
+                // As people write a large number, in either language.
+                folded.add(Form { word, bytes: grouped(text, b'.') });
+                folded.add(Form { word, bytes: grouped(text, b',') });
+            }
             for lead in 0..3 {
                 exact.add(Form { word, bytes: base64(text.as_bytes(), lead) });
             }
@@ -121,6 +126,13 @@ impl Forms {
             found.extend(here.map(|form| form.word));
         }
     }
+}
+
+/// The digits of a number in groups of three.
+fn grouped(digits: &str, between: u8) -> Vec<u8> {
+    let signs = digits.bytes().enumerate();
+    let begins = |place: usize| place > 0 && (digits.len() - place).is_multiple_of(3);
+    signs.flat_map(|(place, sign)| begins(place).then_some(between).into_iter().chain([sign])).collect()
 }
 
 fn hex(bytes: &[u8]) -> Vec<u8> {

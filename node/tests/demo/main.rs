@@ -168,6 +168,7 @@ fn both_offices_stay_open_for_a_browser_until_the_demo_is_stopped() {
     let mut demo = start(&place, &["--seed", "9"]);
     let mut lines = BufReader::new(demo.stdout.take().unwrap()).lines().map(Result::unwrap);
     assert!(lines.any(|line| line.contains("Kedua kantor tetap buka")), "the story ended before its end");
+    let mut pages = Vec::new();
     for office in ["NTT", "Jabar"] {
         let line = lines.next().unwrap();
         let words: Vec<&str> = line.split_whitespace().collect();
@@ -175,6 +176,16 @@ fn both_offices_stay_open_for_a_browser_until_the_demo_is_stopped() {
         assert_eq!(*name, office);
         let answer = log_in(page, code);
         assert!(answer.starts_with("HTTP/1.1 303") && answer.contains("set-cookie: "), "{line} {answer}");
+        pages.push((*page).to_owned());
+    }
+    assert!(lines.next().unwrap().starts_with("Kode habis?"));
+    for page in pages {
+        let line = lines.next().unwrap();
+        let mut words = line.split_whitespace().skip(1);
+        let made = Command::new(words.next().unwrap()).args(words).output().unwrap();
+        let said = String::from_utf8(made.stdout).unwrap();
+        let code = said.split_whitespace().find(|word| word.matches('-').count() == 3).unwrap();
+        assert!(log_in(&page, code).starts_with("HTTP/1.1 303"), "{line}: {said}");
     }
     let sent = Command::new("kill").args(["-INT", &demo.id().to_string()]).status().unwrap();
     assert!(sent.success());

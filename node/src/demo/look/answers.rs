@@ -35,12 +35,14 @@ pub(super) async fn read(office: &Office, search: &mut Search<'_>) -> Result<u64
             return Ok(answers);
         }
         for address in new {
-            let (status, bytes) = office.client.bytes(&address).await?;
-            search.feed(&bytes);
-            search.end();
-            if status == 200 {
+            let answer = office.client.answer(&address).await?;
+            for piece in [&answer.head, &answer.body] {
+                search.feed(piece);
+                search.end();
+            }
+            if answer.status == 200 {
                 answers += 1;
-                names.extend(ids(&bytes));
+                names.extend(ids(&answer.body));
             }
             asked.insert(address);
         }
@@ -48,8 +50,8 @@ pub(super) async fn read(office: &Office, search: &mut Search<'_>) -> Result<u64
 }
 
 async fn routes(office: &Office) -> Result<Vec<Route>, DemoError> {
-    let (_, bytes) = office.client.bytes(DESCRIPTION).await?;
-    let description: Value = serde_json::from_slice(&bytes).unwrap_or_default();
+    let answer = office.client.answer(DESCRIPTION).await?;
+    let description: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
     let paths = description.get("paths").and_then(Value::as_object);
     let paths = paths.ok_or_else(|| DemoError::Lacks(DESCRIPTION.to_owned()))?;
     let read = paths.iter().filter_map(|(template, methods)| {

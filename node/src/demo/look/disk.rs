@@ -1,4 +1,4 @@
-//! The bytes a node leaves on the disk: its data folder and its logs.
+//! What a node leaves on the disk: the names and bytes of its data folder, and its logs.
 
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -31,7 +31,10 @@ fn list(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
+/// Its name, then what is in it.
 fn feed(file: &Path, search: &mut Search<'_>) -> io::Result<()> {
+    search.feed(file.as_os_str().as_encoded_bytes());
+    search.end();
     let mut file = match File::open(file) {
         // The store makes and removes files of its own while it runs.
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -46,4 +49,30 @@ fn feed(file: &Path, search: &mut Search<'_>) -> io::Result<()> {
     }
     search.end();
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+    use super::*;
+    use crate::demo::scan::Scanner;
+
+    #[test]
+    fn a_word_is_found_in_a_file_and_in_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let scanner = Scanner::new(["kenari00aa11bb22"]);
+        for (name, content, found) in [
+            ("catatan", "tidak ada", 0),
+            ("catatan", "x kenari00aa11bb22 x", 1),
+            ("surat-kenari00aa11bb22.pdf", "", 1),
+            ("surat-kenari00aa11bb", "22", 0),
+        ] {
+            let file = folder.path().join(name);
+            std::fs::write(&file, content).unwrap();
+            let mut search = scanner.search();
+            feed(&file, &mut search).unwrap();
+            assert_eq!(search.found().len(), found, "{name}: {content}");
+        }
+    }
 }

@@ -8,6 +8,7 @@ use reqwest::Response;
 use reqwest::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use reqwest::redirect::Policy;
 
+use crate::demo::client::head;
 use crate::demo::error::DemoError;
 use crate::demo::office::Office;
 use crate::demo::scan::Search;
@@ -16,7 +17,7 @@ use crate::demo::scan::Search;
 const REVEAL: &str = "/tampilkan";
 const FORM: &str = "application/x-www-form-urlencoded";
 const PATIENCE: Duration = Duration::from_secs(20);
-/// More pages than the offices of the demo have; a page whose links never end is not read for ever.
+/// More pages than the offices of the demo have; if there are more, the search fails rather than leave some out.
 const MOST: usize = 500;
 
 /// Reads every page; gives how many there were.
@@ -25,12 +26,17 @@ pub(super) async fn read(office: &Office, search: &mut Search<'_>) -> Result<u64
     let mut waiting = VecDeque::from([Step::Link("/".to_owned())]);
     let (mut seen, mut pages) = (BTreeSet::new(), 0);
     while let Some(step) = waiting.pop_front() {
-        if seen.len() >= MOST || !seen.insert(step.address().to_owned()) {
+        if !seen.insert(step.address().to_owned()) {
             continue;
         }
+        if seen.len() > MOST {
+            return Err(DemoError::Promise(format!("halaman {} terbaca semuanya", office.desk.short())));
+        }
         let page = browser.take(&step).await?;
-        search.feed(&page.bytes);
-        search.end();
+        for piece in [&page.head, &page.bytes] {
+            search.feed(piece);
+            search.end();
+        }
         pages += u64::from(page.good);
         let text = String::from_utf8_lossy(&page.bytes);
         let links = page.further.into_iter().chain(links(&text)).filter(|address| is_ours(address));
@@ -60,6 +66,7 @@ impl Step {
 struct Page {
     good: bool,
     further: Option<String>,
+    head: Vec<u8>,
     bytes: Vec<u8>,
 }
 
@@ -100,9 +107,10 @@ impl<'a> Browser<'a> {
         let page = self.send(step).await?;
         let further = page.headers().get(LOCATION).and_then(|further| further.to_str().ok());
         let (good, further) = (page.status().is_success(), further.map(str::to_owned));
+        let head = head(&page);
         let bytes = page.bytes().await;
         let bytes = bytes.map_err(|source| DemoError::Silent { office: self.office.desk.short(), source })?;
-        Ok(Page { good, further, bytes: bytes.to_vec() })
+        Ok(Page { good, further, head, bytes: bytes.to_vec() })
     }
 }
 

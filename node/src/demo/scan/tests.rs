@@ -70,3 +70,16 @@ fn what_is_not_there_is_not_found_and_streams_do_not_run_together() {
     assert_eq!(search.bytes(), 16);
     assert_eq!(found(&almost[2..]), Vec::<usize>::new());
 }
+
+#[test]
+fn a_number_is_found_as_programs_and_as_people_write_it() {
+    let scanner = Scanner::new(["123456789012"]);
+    for text in ["{\"food\":123456789012}", "Rp123.456.789.012,00", "IDR 123,456,789,012"] {
+        let mut search = scanner.search();
+        search.feed(text.as_bytes());
+        assert_eq!(search.found().len(), 1, "{text}");
+    }
+    let mut search = scanner.search();
+    search.feed(b"12.345.678.901.2 and 12345678901 2");
+    assert!(search.found().is_empty());
+}
