@@ -135,7 +135,7 @@ pub(super) async fn run(client: &Client, agreement: Agreement) -> Result<Shown, 
         Agreement::LetIn { id } => {
             let id = pick::late(client, &id).await?;
             let object = client.post(&format!("/late-documents/{id}/let-in"), &json!({})).await?;
-            Ok(Shown::new(object, "Dokumen ini diterima, beserta yang menyusulnya.".to_owned()))
+            Ok(Shown::new(object, "Dokumen ini berlaku di sini, beserta yang menyusulnya.".to_owned()))
         }
         Agreement::List => {
             let object = client.get("/agreements").await?;

@@ -39,7 +39,7 @@ pub(super) async fn run(client: &Client, partner: Partner) -> Result<Shown, CliE
             let object = client.post(&format!("/partners/{province}/confirm"), &json!({})).await?;
             let name = client.read(&object).at("/province").province();
             let text = format!(
-                "Dibenarkan: server Provinsi {name} memang dimulai lagi. Yang ditulisnya sejak itu diterima seperti biasa."
+                "Dibenarkan: server Provinsi {name} memang dimulai lagi. Yang ditulisnya sejak itu berlaku seperti biasa."
             );
             Ok(Shown::new(object, text))
         }

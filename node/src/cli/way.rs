@@ -43,7 +43,7 @@ fn one(leg: &LegView, tell: Tell) -> Vec<String> {
     let filled = times.into_iter().filter_map(|(what, at)| at.map(|at| (what, at)));
     lines.extend(filled.map(|(what, at)| format!("    {what}: {}", tell.moment(at))));
     lines.extend(leg.records.iter().flat_map(|record| signed(record, tell)));
-    lines.extend(leg.previous.iter().map(|tie| tied("diterima dari etape sebelumnya", tie, tell)));
+    lines.extend(leg.previous.iter().map(|tie| tied("diserahkan dari etape sebelumnya", tie, tell)));
     lines.extend(leg.onward.iter().map(|tie| tied("diteruskan ke etape berikutnya", tie, tell)));
     lines
 }

@@ -31,7 +31,9 @@ const BANNED: [&str; 20] = [
     "konflik",
     "sinkron",
 ];
-const ALLOWED: [&str; 2] = ["kesepakatan bersama (kb)", "cara yang diterima setiap alamat"];
+/// The kind of an agreement, a method of HTTP, and a person.
+const ALLOWED: [&str; 3] =
+    ["kesepakatan bersama (kb)", "cara yang diterima setiap alamat", "tempat ia diterima"];
 
 fn files(at: &Path, found: &mut Vec<PathBuf>) {
     if at.is_file() {

@@ -48,7 +48,7 @@ impl Voice {
                 "The partner is being called. Reload this page in a moment to see how it went.",
             ),
             Notice::BegunAnew => self.pick(
-                "Dibenarkan. Yang ditulis server mitra sejak dimulai lagi diterima seperti biasa.",
+                "Dibenarkan. Yang ditulis server mitra sejak dimulai lagi berlaku seperti biasa.",
                 "Confirmed. What the partner's server has written since it began anew is taken in as usual.",
             ),
             Notice::Compared => self.pick(
