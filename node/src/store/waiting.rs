@@ -1,5 +1,6 @@
-//! Items that wait and are no edits: kept as they came, and tried again when what they wait for has come. A genesis
-//! whose author this node can verify waits in `document.rs`; here are those it cannot verify yet.
+//! Items that wait and are not verified: kept as they came, and tried again when what they wait for has come. A genesis
+//! whose author this node can verify waits in `document.rs`, such an edit in `parked.rs`; here are those it cannot verify
+//! yet.
 
 use pulang_protocol::admit::Waiting;
 use pulang_protocol::genesis::Genesis;
@@ -38,10 +39,7 @@ pub fn put(
     item: &Item,
     now: Time,
 ) -> Result<bool, StoreError> {
-    let mut frame = FrameWriter::default();
-    frame.push(1, item).map_err(|_| StoreError::BadRow("waiting item"))?;
-    let body = frame.finish().bytes;
-    let key = sha256(&body);
+    let (key, body) = written(item)?;
     let kept = tx.execute(
         "UPDATE waiting SET code = ?3 WHERE partner = ?1 AND bytes_hash = ?2",
         (partner.code(), key, code.code()),
@@ -59,6 +57,20 @@ pub fn put(
         (key, partner.code(), code.code(), document.as_ref().map(DocumentId::as_bytes), body, now.millis()),
     )?;
     Ok(true)
+}
+
+/// Whether an item of a partner is kept.
+pub fn holds(tx: &ReadTx<'_>, partner: Province, item: &Item) -> Result<bool, StoreError> {
+    let query = "SELECT 1 FROM waiting WHERE partner = ?1 AND bytes_hash = ?2";
+    Ok(tx.first(query, (partner.code(), written(item)?.0), |_| Ok(()))?.is_some())
+}
+
+/// An item as a frame of its own, and its name.
+fn written(item: &Item) -> Result<(Key, Vec<u8>), StoreError> {
+    let mut frame = FrameWriter::default();
+    frame.push(1, item).map_err(|_| StoreError::BadRow("waiting item"))?;
+    let body = frame.finish().bytes;
+    Ok((sha256(&body), body))
 }
 
 /// How many items of a partner wait, and how many bytes they have.

@@ -11,15 +11,17 @@ use pulang_node::action::view::agreement::Standing;
 use pulang_node::action::write::{self, Draft, EventDraft};
 use pulang_node::action::{agreement, transfer, waiting};
 use pulang_node::serve;
-use pulang_node::store::{document, edit, incarnation, receipt};
+use pulang_node::store::{self, document, edit, incarnation, receipt};
 use pulang_protocol::admit::{Class, Code, NotNow, Waiting};
+use pulang_protocol::edit::SignedEdit;
 use pulang_protocol::id::{DocumentId, Nonce, VersionId};
+use pulang_protocol::key::Signature;
 use pulang_protocol::limits;
 use pulang_protocol::record::Announcement;
 use pulang_protocol::schema::{Kind, Role};
-use pulang_protocol::signed::Verified;
+use pulang_protocol::signed::{Signed, Verified};
 use pulang_protocol::status::EventKind;
-use pulang_protocol::sync::{Item, Reply};
+use pulang_protocol::sync::{Item, Lane, Reply};
 use pulang_protocol::time::Time;
 
 use crate::world::{DAY_MS, NOW, Office, a_case, believe, compare, hand, outbox, post, submit, terms, two};
@@ -126,8 +128,8 @@ fn what_a_stranger_began_waits_for_its_card_with_all_that_others_said_of_it() {
     let (node, by) = (Arc::clone(&jabar.node), jabar.by());
     jabar.node.store().write(move |tx| write::edit(tx, &node, by, leg, Draft::default())).unwrap();
     let replies = hand(jabar.province(), &jatim, outbox(&jabar, jatim.province()));
-    // NTT's verdict, announcement and genesis; Jawa Barat's edit and receipt, which speak of that genesis.
-    assert_eq!(answered(&replies, waits(Waiting::Card)), 3, "{replies:?}");
+    // NTT's verdict, announcement, genesis and edit; Jawa Barat's edit and receipt, which speak of that genesis.
+    assert_eq!(answered(&replies, waits(Waiting::Card)), 4, "{replies:?}");
     assert_eq!(answered(&replies, waits(Waiting::Genesis)), 2, "{replies:?}");
     let unknown = Code::NotNow(NotNow::Unknown).into();
     assert_eq!(answered(&replies, unknown), 0, "nothing holds the lane up: {replies:?}");
@@ -135,12 +137,60 @@ fn what_a_stranger_began_waits_for_its_card_with_all_that_others_said_of_it() {
 
     let jatim = jatim.restart();
     believe(&jatim, &ntt);
-    assert_eq!(edits(&jatim, leg), Some(0), "the genesis is here; Jawa Barat's edit builds upon NTT's");
+    assert_eq!(edits(&jatim, leg), Some(2), "both edits are here, with nothing sent again");
     let held = jatim.node.store().read(|tx| receipt::held(tx, leg)).unwrap();
     assert!(held.iter().any(|held| held.partner == jabar.province()), "its receipt counts now");
     let rest = hand(jabar.province(), &jatim, outbox(&jabar, jatim.province()));
     assert_eq!(rest.iter().filter(|reply| !reply.settles()).count(), 0, "{rest:?}");
     assert_eq!(edits(&jatim, leg), Some(2));
+}
+
+#[test]
+fn edits_of_a_stranger_hold_nothing_up_and_pass_with_what_vouches_for_them() {
+    let ([ntt, jabar, jatim], leg) = a_stranger_among_three();
+    let (node, by) = (Arc::clone(&ntt.node), ntt.by());
+    ntt.node.store().write(move |tx| write::edit(tx, &node, by, leg, Draft::default())).unwrap();
+    post(&ntt, &jabar);
+    let (born, run) =
+        outbox(&jabar, jatim.province()).into_iter().partition(|item| item.lane() == Lane::First);
+    let (born, run): (Vec<Item>, Vec<Item>) = (born, run);
+    let edit_of = |item: &Item| if let Item::Edit(edit) = item { Some((**edit).clone()) } else { None };
+    let [first, second] = [0, 1].map(|at| run.get(at).and_then(edit_of).unwrap());
+    assert!(first.header.signature().is_none(), "the second vouches for it");
+    let unknown = Reply::from(Code::NotNow(NotNow::Unknown));
+    assert_eq!(hand(jabar.province(), &jatim, run.clone()), [unknown; 2], "of a document that is not here");
+    hand(jabar.province(), &jatim, born);
+    assert_eq!(hand(ntt.province(), &jatim, run.clone()), [waits(Waiting::Card); 2], "whoever brings them");
+
+    let wrong =
+        Signed::new(second.header.key(), second.header.body().clone(), Some(Signature::from_bytes([7; 64])));
+    let forged = SignedEdit { header: wrong, payload: second.payload.clone() };
+    let swapped = SignedEdit { payload: first.payload.clone(), ..second.clone() };
+    let item = |edit: SignedEdit| Item::Edit(Box::new(edit));
+    assert_eq!(
+        hand(jabar.province(), &jatim, vec![item(forged)]),
+        [waits(Waiting::Card)],
+        "nobody can tell yet"
+    );
+    let mismatch = Reply::from(Code::NotNow(NotNow::PayloadMismatch));
+    assert_eq!(hand(jabar.province(), &jatim, vec![item(swapped)]), [mismatch]);
+    let alone = Reply::from(Code::NotNow(NotNow::NotAuthentic));
+    assert_eq!(
+        hand(jabar.province(), &jatim, vec![item(first)]),
+        [alone],
+        "no card helps what nobody has signed"
+    );
+    assert_eq!(hand(jabar.province(), &jatim, run.clone()), [waits(Waiting::Card); 2]);
+    assert_eq!(hand(jabar.province(), &jatim, run), [waits(Waiting::Card); 2], "and are kept once");
+    let kept = |office: &Office| {
+        let all = office.node.store().read(store::waiting::all).unwrap();
+        all.iter().filter(|kept| kept.item.lane() == Lane::Rest).count()
+    };
+    assert_eq!(kept(&jatim), 5, "two of each partner, and the forged one");
+
+    let jatim = jatim.restart();
+    believe(&jatim, &ntt);
+    assert_eq!((edits(&jatim, leg), kept(&jatim)), (Some(2), 0));
 }
 
 #[test]

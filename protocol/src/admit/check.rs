@@ -22,11 +22,11 @@ pub(super) fn fork(edit: &VerifiedEdit, history: &History) -> Option<EditId> {
 ///
 /// Asked before anything is kept: a payload that somebody on the way has put in the place of the right one must not
 /// decide about the edit, nor lie in its place while it waits.
-pub(super) fn carried(edit: &VerifiedEdit) -> Result<(), Code> {
-    let Some(payload) = &edit.payload else { return Ok(()) };
-    if payload.digest() != edit.header.body().payload {
+pub(super) fn carried(header: &Header, payload: Option<&Payload>, size: usize) -> Result<(), Code> {
+    let Some(payload) = payload else { return Ok(()) };
+    if payload.digest() != header.payload {
         Err(NotNow::PayloadMismatch.into())
-    } else if edit.size() > limits::EDIT_BYTES {
+    } else if size > limits::EDIT_BYTES {
         Err(Refusal::TooLarge.into())
     } else {
         Ok(())

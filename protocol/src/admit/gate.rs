@@ -6,7 +6,7 @@ use super::state::DocumentState;
 use super::{check, parent};
 use crate::agreement::{Agreements, NotInForce, Unusable};
 use crate::card::Directory;
-use crate::edit::{Payload, VerifiedEdit};
+use crate::edit::{Payload, SignedEdit, VerifiedEdit};
 use crate::genesis::Genesis;
 use crate::id::VersionId;
 use crate::limits;
@@ -166,12 +166,21 @@ impl Gate<'_> {
         let parties = genesis.body().has_party(self.deliverer) && genesis.body().has_party(header.author);
         if !parties || header.document != genesis.id().into() {
             NotNow::Unknown.into()
-        } else if let Err(code @ Code::NotNow(_)) = check::carried(edit) {
+        } else if let Err(code @ Code::NotNow(_)) = carried(edit) {
             code
         } else if self.parked_full(edit) {
             NotNow::ParkedFull.into()
         } else {
             Waiting::Genesis.into()
+        }
+    }
+
+    /// Judges an edit of which nobody here can tell whether it is its author's own words, because the card is not here:
+    /// it waits for that, if it carries the payload that it names.
+    pub fn edit_before_card(edit: &SignedEdit) -> Code {
+        match check::carried(edit.header.body(), edit.payload.as_ref(), edit.size()) {
+            Err(code) => code,
+            Ok(()) => Waiting::Card.into(),
         }
     }
 
@@ -190,7 +199,7 @@ impl Gate<'_> {
     /// asked: which code an edit is refused with is the same at every node, whatever came first.
     fn judge_edit(&self, edit: &VerifiedEdit, document: &DocumentState) -> Result<(), Code> {
         let (header, genesis) = (edit.header.body(), document.genesis());
-        check::carried(edit)?;
+        carried(edit)?;
         check::numbering(header)?;
         if document.genesis_waits().is_some() {
             return Err(Waiting::Genesis.into());
@@ -221,4 +230,8 @@ impl Gate<'_> {
             Err(Refusal::OtherCard.into())
         }
     }
+}
+
+fn carried(edit: &VerifiedEdit) -> Result<(), Code> {
+    check::carried(edit.header.body(), edit.payload.as_ref(), edit.size())
 }

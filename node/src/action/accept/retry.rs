@@ -2,8 +2,9 @@
 
 use pulang_protocol::admit::{Code, NotNow, Waiting};
 use pulang_protocol::edit::VerifiedEdit;
+use pulang_protocol::id::EditId;
 use pulang_protocol::province::Province;
-use pulang_protocol::sync::Item;
+use pulang_protocol::sync::{Item, Lane, Vouched};
 use pulang_protocol::time::Time;
 
 use super::{Desk, News, Outcome};
@@ -38,10 +39,13 @@ impl Desk<'_> {
         Ok(outcome)
     }
 
-    /// A genesis that was verified waits as its document, and a card to be compared by people where they look.
+    /// A genesis that was verified waits as its document, such an edit where edits wait, and a card to be compared by
+    /// people where they look.
     fn is_kept(&self, tx: &WriteTx<'_>, item: &Item, why: Waiting) -> Result<bool, StoreError> {
         if let Some(genesis) = item.genesis() {
             Ok(document::birth(tx, genesis.id().into())?.is_some())
+        } else if item.lane() == Lane::Rest {
+            Ok(parked::find(tx, EditId::from_bytes(*item.id().as_bytes()))?.is_some())
         } else {
             Ok(matches!(item, Item::Card(_)) && why == Waiting::Person)
         }
@@ -50,6 +54,10 @@ impl Desk<'_> {
     fn take_item(&mut self, tx: &mut WriteTx<'_>, item: Item) -> Result<Outcome, ActionError> {
         if let Item::Genesis(genesis) = item {
             self.take_genesis(tx, *genesis)
+        } else if let Item::Edit(edit) = item {
+            self.take_words(tx, Vouched::alone(*edit))
+        } else if let Item::Vouched(vouched) = item {
+            self.take_words(tx, *vouched)
         } else {
             self.take_record(tx, item)
         }
@@ -86,6 +94,8 @@ impl Desk<'_> {
                 Err(Code::Waiting(why)) if !self.is_kept(tx, &kept.item, why)? => {
                     waiting::put(tx, kept.partner, why, &kept.item, self.now)?;
                 }
+                // Its sender has been told that it is kept, so it stays until there is room.
+                Err(Code::NotNow(NotNow::ParkedFull)) => {}
                 // Taken in, refused, kept elsewhere, or found to be nobody's own words.
                 Ok(_) | Err(Code::Waiting(_) | Code::Refused(_) | Code::NotNow(_)) => {
                     waiting::remove(tx, kept.partner, &kept.key)?;

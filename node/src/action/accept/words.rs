@@ -2,17 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pulang_protocol::admit::{Code, NotNow, Refusal};
+use pulang_protocol::admit::{Code, Gate, NotNow, Refusal};
 use pulang_protocol::edit::{Header, VerifiedEdit};
 use pulang_protocol::genesis::Genesis;
 use pulang_protocol::id::{DocumentId, EditId};
 use pulang_protocol::province::Province;
 use pulang_protocol::record::Branch;
 use pulang_protocol::signed::Verified;
-use pulang_protocol::sync::{Doubt, Doubtful, Here, Vouched, authenticate};
+use pulang_protocol::sync::{Doubt, Doubtful, Here, Item, Vouched, authenticate};
 
 use super::{Desk, Outcome};
 use crate::action::error::ActionError;
+use crate::store::audit::{Object, Verb};
 use crate::store::{ReadTx, StoreError, WriteTx, parked, refused, waiting, witness};
 
 impl Desk<'_> {
@@ -53,6 +54,12 @@ impl Desk<'_> {
         Ok(outcomes)
     }
 
+    /// Takes one edit in that comes by itself.
+    pub(super) fn take_words(&mut self, tx: &mut WriteTx<'_>, edit: Vouched) -> Result<Outcome, ActionError> {
+        let outcome = self.take_edits(tx, vec![edit])?.pop();
+        Ok(outcome.unwrap_or(Err(NotNow::Unknown.into())))
+    }
+
     fn take_judged(
         &mut self,
         tx: &mut WriteTx<'_>,
@@ -61,7 +68,7 @@ impl Desk<'_> {
     ) -> Result<Outcome, ActionError> {
         let edit = match judged {
             Ok(edit) => edit,
-            Err(doubtful) => return Ok(Err(doubted(doubtful.why))),
+            Err(doubtful) => return Ok(Err(self.take_doubtful(tx, doubtful)?)),
         };
         let header = edit.header.clone();
         let outcome = self.take_edit(tx, edit)?;
@@ -72,6 +79,26 @@ impl Desk<'_> {
         }
         self.keep_evidence(tx, &header, by)?;
         Ok(outcome)
+    }
+
+    /// What is signed under a card that is not here is kept as it came, known by the hash of all its bytes, in the room of
+    /// who brought it.
+    fn take_doubtful(&mut self, tx: &mut WriteTx<'_>, doubtful: Doubtful) -> Result<Code, ActionError> {
+        let Doubtful { edit, why } = doubtful;
+        let code = match why {
+            Doubt::NotAuthentic(_) => NotNow::NotAuthentic.into(),
+            Doubt::NoCard => Gate::edit_before_card(&edit.edit),
+        };
+        let Code::Waiting(waits) = code else { return Ok(code) };
+        let item = if edit.by.0.is_empty() { Item::Edit(Box::new(edit.edit)) } else { Item::Vouched(edit) };
+        let known = waiting::holds(tx, self.partner, &item)?;
+        if !waiting::put(tx, self.partner, waits, &item, self.now)? {
+            return Ok(NotNow::ParkedFull.into());
+        }
+        if !known {
+            self.note(Verb::RecordWaiting, Object::Partner(self.partner), Some(waits.code()));
+        }
+        Ok(code)
     }
 
     /// Why an edit is not this partner's business, before anything of it is looked at.
@@ -183,11 +210,5 @@ impl Desk<'_> {
             }
         }
         Ok(())
-    }
-}
-
-fn doubted(why: Doubt) -> Code {
-    match why {
-        Doubt::NoCard | Doubt::NotAuthentic(_) => NotNow::NotAuthentic.into(),
     }
 }
