@@ -29,6 +29,7 @@ mod holding;
 mod knowledge;
 mod law;
 pub mod leg;
+mod life;
 pub mod link;
 pub mod list;
 pub mod outgoing;

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use pulang_protocol::admit::Admitted;
+use pulang_protocol::edit::Header;
 use pulang_protocol::genesis::Genesis;
 use pulang_protocol::id::DocumentId;
 use pulang_protocol::province::Province;
@@ -114,6 +115,36 @@ pub(crate) fn edit(
         outbox::add(tx, partner, admitted.edit().id().into(), &content, now)?;
     }
     row::mark_stale(tx, header.document)
+}
+
+/// What an author has written in a life that has forked goes to the author too, whoever brought it: a copy of its node
+/// wrote one of the branches, and it has the other alone. All of that life, or this edit if the rest has gone already.
+pub(crate) fn back(
+    tx: &mut WriteTx<'_>,
+    log: &Log,
+    admitted: &Admitted,
+    rest_has_gone: bool,
+    parties: Parties,
+    now: Time,
+) -> Result<(), StoreError> {
+    let (edit, state) = (admitted.edit(), log.state());
+    let life = |header: &Header| (header.author, header.incarnation);
+    let author = edit.header.body().author;
+    if author == parties.own {
+        return Ok(());
+    }
+    for (place, entry) in state.history().entries().iter().enumerate() {
+        let meant = if rest_has_gone {
+            entry.id == edit.id()
+        } else {
+            life(&entry.header) == life(edit.header.body())
+        };
+        if meant {
+            let content = Content::Edit { document: state.id(), place };
+            outbox::add(tx, author, entry.id.into(), &content, now)?;
+        }
+    }
+    Ok(())
 }
 
 /// Puts an item that says who a province is into the outbox of everyone who is party to an agreement with it, as far

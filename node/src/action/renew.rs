@@ -7,10 +7,8 @@
 use std::sync::Arc;
 
 use pulang_protocol::card::Card;
-use pulang_protocol::id::{DocumentId, Nonce, Officer};
-use pulang_protocol::key::SigningKey;
-use pulang_protocol::province::Province;
-use pulang_protocol::record::{Announcement, Closing, Incarnations};
+use pulang_protocol::id::{DocumentId, Officer};
+use pulang_protocol::record::Closing;
 use pulang_protocol::schema::Kind;
 use pulang_protocol::signed::Verified;
 use pulang_protocol::sync::Item;
@@ -18,10 +16,9 @@ use pulang_protocol::sync::Item;
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::action::plain::Moment;
-use crate::action::publish::{self, Parties};
 use crate::action::view::card::RenewedCard;
 use crate::action::write::Signer;
-use crate::action::{agreement, card as cards, run, waiting, write};
+use crate::action::{agreement, card as cards, life, run, waiting, write};
 use crate::keystore::{KeyError, Succession};
 use crate::node::Node;
 use crate::store::audit::{Object, Verb};
@@ -61,11 +58,11 @@ fn turn(
     let serial = old.serial.checked_add(1).ok_or(ActionError::NotAllowed("next_key_is_another"))?;
     let renewed = Verified::sign(next_card(node, &old, serial, keys), &keys.signing, serial);
     card::put(tx, &renewed)?;
-    let announced = new_life(node, &before.incarnations, serial, &keys.signing)?;
+    let announced = life::announce(node, &before.incarnations, serial, &keys.signing)?;
     incarnation::begin(tx, &announced)?;
     let items = [Item::Card(Box::new(renewed.signed().clone())), Item::Announcement(announced.into_signed())];
     for item in &items {
-        to_everyone(tx, node, &before, item)?;
+        life::to_everyone(tx, node, &before, item)?;
     }
     repeat(tx, node, &before)?;
     let documents = cut(tx, node, by, &before, &old)?;
@@ -87,36 +84,6 @@ fn next_card(node: &Node, old: &Card, serial: u32, keys: &Succession) -> Card {
         next_signing: keys.next.digest(),
         ..old.clone()
     }
-}
-
-/// A life under the new card, with a serial that no life of this node has had.
-fn new_life(
-    node: &Node,
-    known: &Incarnations,
-    card_serial: u32,
-    key: &SigningKey,
-) -> Result<Verified<Announcement>, ActionError> {
-    let province = node.province();
-    let own = known.all().map(Verified::body).filter(|announced| announced.province == province);
-    let last = own.map(|announced| announced.serial).max().unwrap_or(0);
-    let serial = last.checked_add(1).ok_or(ActionError::Missing("incarnation"))?;
-    let seed = Nonce::from_bytes(node.random().bytes());
-    Ok(Verified::sign(Announcement { province, card_serial, serial, seed }, key, card_serial))
-}
-
-/// To every partner, and to all who are party to an agreement with this office.
-fn to_everyone(
-    tx: &mut WriteTx<'_>,
-    node: &Node,
-    knowledge: &Knowledge,
-    item: &Item,
-) -> Result<(), ActionError> {
-    let (own, now) = (node.province(), node.clock().now());
-    let partners: Vec<Province> = knowledge.cards.lineages().map(|(province, _)| province).collect();
-    for partner in partners.into_iter().filter(|partner| *partner != own) {
-        publish::item(tx, partner, item, now)?;
-    }
-    Ok(publish::to_circle(tx, knowledge, own, Parties { own, deliverer: own }, item, now)?)
 }
 
 /// Says again under the new key what this office has said of agreements and what counted until now.

@@ -15,17 +15,20 @@ use pulang_protocol::province::Province;
 use pulang_protocol::record::Closing;
 use pulang_protocol::schema::{self, Kind, Path, Role, Value};
 use pulang_protocol::signed::{Statement, Verified};
+use pulang_protocol::standing::forks;
 use pulang_protocol::status::{EventKind, Outcome, Reason};
+use pulang_protocol::sync::Item;
 use pulang_protocol::time::Time;
 
 use crate::action::error::{ActionError, BadField};
 use crate::action::hidden;
 use crate::action::knowledge::Knowledge;
+use crate::action::life;
 use crate::action::publish::{self, Parties};
 use crate::node::Node;
 use crate::store::audit::{self, Actor, Object, Verb};
 use crate::store::edit::{self as log, Log};
-use crate::store::{WriteTx, document, incarnation, meta};
+use crate::store::{WriteTx, closing, document, incarnation, meta};
 
 /// An event to be written with an edit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,12 +83,32 @@ fn merged(
     draft: Draft,
     closing: Option<&Closing>,
 ) -> Result<EditId, ActionError> {
-    let knowledge = Knowledge::read(tx)?;
+    let mut knowledge = Knowledge::read(tx)?;
     let mut log = log::load(tx, document)?.ok_or(ActionError::NotFound)?;
+    if has_forked(tx, node, log.state())? {
+        begin_anew(tx, node, &knowledge)?;
+        knowledge = Knowledge::read(tx)?;
+    }
     while merge_needed(log.state()) {
         write(tx, node, by, &knowledge, &mut log, Draft::default(), None)?;
     }
     write(tx, node, by, &knowledge, &mut log, draft, closing)
+}
+
+/// Whether this node's present life has forked in a document, by what the document or a proof shows: it is closed there.
+fn has_forked(tx: &WriteTx<'_>, node: &Node, state: &DocumentState) -> Result<bool, ActionError> {
+    let (document, author) = (state.id(), node.province());
+    let incarnation = incarnation::current(tx)?.ok_or(ActionError::Missing("incarnation"))?;
+    let closed = Closing::Fork { document, author, incarnation };
+    Ok(forks(state.history()).contains_key(&closed) || closing::of(tx, document)?.contains(&closed))
+}
+
+/// Begins a new life of this node, announced to everyone.
+fn begin_anew(tx: &mut WriteTx<'_>, node: &Node, knowledge: &Knowledge) -> Result<(), ActionError> {
+    let signer = Signer::of(node, knowledge)?;
+    let announced = life::announce(node, &knowledge.incarnations, signer.serial, &signer.key)?;
+    incarnation::begin(tx, &announced)?;
+    life::to_everyone(tx, node, knowledge, &Item::Announcement(announced.into_signed()))
 }
 
 /// Cuts a document: of what was written under the key of an earlier card of this node, that stands which this node has

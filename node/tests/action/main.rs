@@ -8,6 +8,7 @@ mod cases;
 mod clocks;
 mod floods;
 mod holds;
+mod forks;
 mod home;
 mod keys;
 mod lanes;

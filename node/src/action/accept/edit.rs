@@ -1,9 +1,10 @@
 //! Edits that a partner brings.
 
 use pulang_protocol::admit::{Answer, Class, Code, NotNow, Refusal, Waiting};
-use pulang_protocol::edit::VerifiedEdit;
+use pulang_protocol::edit::{Header, VerifiedEdit};
 use pulang_protocol::id::{DocumentId, VersionId};
 use pulang_protocol::limits;
+use pulang_protocol::record::Closing;
 use pulang_protocol::time::Time;
 
 use super::{Desk, Outcome};
@@ -11,7 +12,7 @@ use crate::action::error::ActionError;
 use crate::action::{fork, publish};
 use crate::store::audit::{Object, Verb};
 use crate::store::edit::{self as log, Log};
-use crate::store::{WriteTx, parked, refused, waiting, witness};
+use crate::store::{StoreError, WriteTx, closing, parked, refused, waiting, witness};
 
 impl Desk<'_> {
     /// Judges an edit that is its author's own words.
@@ -31,12 +32,16 @@ impl Desk<'_> {
         let answer = knowledge.gate(now, partner, room).edit(edit.clone(), log.state());
         match answer {
             Answer::Admitted(admitted) => {
+                let known_fork = has_forked(tx, edit.header.body())?;
                 publish::edit(tx, log, &admitted, parties, now)?;
                 witness::remove(tx, admitted.edit().id())?;
                 if let Some(other) = admitted.fork() {
                     // The proof is put together from what is written.
                     log::append(tx, log)?;
                     fork::prove(tx, self.node, log.state(), [other, admitted.edit().id()], now)?;
+                }
+                if known_fork || admitted.fork().is_some() {
+                    publish::back(tx, log, &admitted, known_fork, parties, now)?;
                 }
                 self.note(Verb::EditAdmitted, Object::Document(id), None);
                 self.news.documents.insert(id);
@@ -166,4 +171,10 @@ impl Desk<'_> {
     pub(super) fn loaded(&self, document: DocumentId) -> Option<&Log> {
         self.logs.get(&document)
     }
+}
+
+/// Whether a proof is here that the author has forked in the life of this edit.
+fn has_forked(tx: &WriteTx<'_>, header: &Header) -> Result<bool, StoreError> {
+    let Header { document, author, incarnation, .. } = *header;
+    Ok(closing::of(tx, document)?.contains(&Closing::Fork { document, author, incarnation }))
 }
