@@ -16,6 +16,7 @@ use pulang_protocol::sync::Item;
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::action::plain::Moment;
+use crate::action::publish::{self, Parties};
 use crate::action::view::card::RenewedCard;
 use crate::action::write::Signer;
 use crate::action::{agreement, card as cards, life, run, waiting, write};

@@ -195,7 +195,7 @@ impl Session {
 
     /// The partner has started anew, or is not where we thought: greeting tells us where it is.
     pub(super) fn greet_again(&mut self, life: u32, now: Time) {
-        self.greeted = false;
+        (self.greeted, self.wished) = (false, true);
         self.went_astray(life, now);
     }
 

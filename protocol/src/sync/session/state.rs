@@ -50,7 +50,8 @@ pub struct Session {
     pub(super) failure: Option<Failure>,
     /// Whether the last call did not get through; kept over restarts.
     pub(super) failing: bool,
-    /// Whether a person wants the partner called, and it has not been since.
+    /// Whether the partner is to be greeted even if it calls us: a person wants it called, or one of the two has begun
+    /// a new life, or it asks for a greeting. If each waited for the other, neither would serve the other.
     pub(super) wished: bool,
     /// Counts the lives of the link, so that one break is not taken for several.
     pub(super) life: u32,
@@ -148,15 +149,19 @@ impl Session {
         (self.failure, self.failing) = (None, false);
     }
 
-    /// The partner is greeted anew: what it knows of the incarnation before ends the session under that.
+    /// The partner is greeted anew: what it knows of the incarnation before ends the session under that, and whatever
+    /// it answers to what was asked in that one says nothing about this one.
     fn renewed(&mut self, incarnation: Incarnation, serial: u32) {
         (self.me.incarnation, self.me.serial) = (incarnation, serial);
-        self.greeted = false;
+        self.life = self.life.wrapping_add(1);
+        (self.greeted, self.wished) = (false, true);
     }
 
     fn partner_renewed(&mut self, serial: u32) {
+        let had_met = self.partner.has_met();
         self.partner.renewed(serial);
-        self.greeted &= self.partner.has_met();
+        let ended = had_met && !self.partner.has_met();
+        (self.greeted, self.wished) = (self.greeted && !ended, self.wished || ended);
     }
 
     fn try_now(&mut self) {

@@ -261,3 +261,37 @@ fn one_broken_line_counts_once() {
     let second = session.step(Input::FeedAnswered(Err(Failure::Broken)), noon());
     assert_eq!(saved(&second), None, "the poll broke with it");
 }
+
+/// A session that has greeted, and whose partner calls as well.
+fn both_call() -> Session {
+    let (mut session, _) = greeted();
+    session.step(Input::Asked(RequestId(0), Question::Hello(hello(), NOBODY)), noon());
+    session
+}
+
+#[test]
+fn a_new_life_of_either_side_is_greeted_although_the_partner_calls() {
+    let greets = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::SendHello(_)));
+    let mut session = both_call();
+    assert!(greets(&session.step(Input::PartnerRenewed(3), noon())), "it may wait for our greeting");
+    let mut session = both_call();
+    assert!(greets(&session.step(Input::Renewed(Incarnation::from_bytes([3; 16]), 2), noon())));
+    let mut session = both_call();
+    let declined = Input::FeedAnswered(Ok(Polled::Declined(Declined::GreetFirst)));
+    assert!(greets(&session.step(declined, noon())));
+    let mut session = both_call();
+    assert!(!greets(&session.step(Input::PartnerRenewed(2), noon())), "it is the life that we have met");
+}
+
+#[test]
+fn an_answer_to_the_life_before_breaks_nothing_of_the_new_one() {
+    let mut session = Session::new(start(true));
+    session.step(Input::Started, noon());
+    session.step(Input::Renewed(Incarnation::from_bytes([3; 16]), 2), noon());
+    let declined = Input::HelloAnswered(Ok(HelloAnswer::Declined(Declined::Replaced)), NOBODY);
+    let effects = session.step(declined, noon());
+    assert!(
+        effects.iter().any(|effect| matches!(effect, Effect::SendHello(hello) if hello.serial == 2)),
+        "{effects:?}"
+    );
+}
