@@ -14,6 +14,7 @@ mod pack;
 mod place;
 mod reply;
 mod said;
+mod seat;
 pub mod session;
 mod thin;
 

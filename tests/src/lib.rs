@@ -8,6 +8,7 @@
 //! - [`planted`]: faults planted on purpose, to show that the tests find them.
 //! - [`shape`]: the import table of `docs/architecture.md`, compared with every source file.
 //! - [`supply`]: licences and bans of what comes in from outside.
+//! - [`typed`]: random typed edits on the whole way a partner's edit takes.
 //! - [`vectors`]: the test vectors of `docs/vectors`.
 
 #![forbid(unsafe_code)]
@@ -20,4 +21,5 @@ pub mod limits;
 pub mod planted;
 pub mod shape;
 pub mod supply;
+pub mod typed;
 pub mod vectors;

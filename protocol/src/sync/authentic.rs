@@ -6,13 +6,14 @@
 use std::collections::BTreeMap;
 
 use super::item::Vouched;
+use super::seat::Seat;
 use crate::edit::{Header, SignedEdit, VerifiedEdit};
 use crate::id::EditId;
 use crate::key::{KeyRef, PublicKey};
 use crate::limits;
 use crate::province::Province;
 use crate::record::{Branch, NotAFork};
-use crate::signed::{Chained as _, NotAuthentic, Signed, Verified};
+use crate::signed::{NotAuthentic, Signed, Verified};
 
 /// Why an edit is not known to be its author's own words, as far as this node can tell now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -57,14 +58,16 @@ pub fn authenticate(
     known: impl Fn(EditId) -> Option<Here>,
     held: impl Fn(EditId) -> Option<Verified<Header>>,
 ) -> Vec<Result<VerifiedEdit, Doubtful>> {
-    let mut vouched: BTreeMap<EditId, Voucher> = BTreeMap::new();
+    let mut vouched: BTreeMap<Seat, Voucher> = BTreeMap::new();
     let mut results = Vec::with_capacity(edits.len());
     for carried in edits.into_iter().rev() {
         let id = carried.edit.id();
-        let voucher = vouched.get(&id).filter(|voucher| voucher.vouches_for(&carried.edit));
+        let seat = Seat::of(&carried.edit.header);
+        let voucher = vouched.get(&seat).filter(|voucher| voucher.run < limits::UNSIGNED_RUN);
         let judged = judge(&carried, voucher, &key, known(id), &held);
-        if let (Some(prev), Some(voucher)) = (carried.edit.header.body().prev, judged.voucher(&carried)) {
-            vouched.insert(prev, voucher);
+        let before = Seat::before(&carried.edit.header);
+        if let (Some(before), Some(voucher)) = (before, judged.voucher(&carried)) {
+            vouched.insert(before, voucher);
         }
         let Vouched { edit, by } = carried;
         results.push(match judged {
@@ -122,19 +125,6 @@ enum Words {
     Authentic(Box<Verified<Header>>),
     /// Its header and those behind it up to the signed one, whose card is not here.
     NoCard(Vec<Signed<Header>>),
-}
-
-impl Voucher {
-    fn vouches_for(&self, edit: &SignedEdit) -> bool {
-        let header = match &self.words {
-            Words::Authentic(header) => Some(header.signed()),
-            Words::NoCard(headers) => headers.first(),
-        };
-        let names = |header: &Signed<Header>| {
-            header.key() == edit.header.key() && header.body().follows(edit.header.body())
-        };
-        self.run < limits::UNSIGNED_RUN && header.is_some_and(names)
-    }
 }
 
 fn judge(

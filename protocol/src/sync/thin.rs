@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::item::Item;
+use super::seat::Seat;
 use crate::edit::SignedEdit;
-use crate::id::EditId;
-use crate::key::KeyRef;
 use crate::limits;
 
 /// What an edit carries to show that it is its author's own words.
@@ -22,9 +21,8 @@ enum Proof {
 /// What a frame has to know of an edit to tell whether its signature is needed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Link {
-    id: EditId,
-    prev: Option<EditId>,
-    key: KeyRef,
+    seat: Seat,
+    before: Option<Seat>,
     proof: Proof,
 }
 
@@ -42,7 +40,7 @@ impl Link {
     }
 
     fn new(edit: &SignedEdit, proof: Proof) -> Self {
-        Self { id: edit.id(), prev: edit.header.body().prev, key: edit.header.key(), proof }
+        Self { seat: Seat::of(&edit.header), before: Seat::before(&edit.header), proof }
     }
 
     /// How many edits and headers lean on what this edit carries itself, it included.
@@ -58,18 +56,18 @@ impl Link {
 /// The edits of a frame that are named as the one before, from its end: by whom, and how many lean on the signature
 /// that one leans on.
 #[derive(Debug, Default)]
-struct Named(BTreeMap<(EditId, KeyRef), (usize, usize)>);
+struct Named(BTreeMap<Seat, (usize, usize)>);
 
 impl Named {
     /// The place of the signature that this edit can lean on, and how many lean on it already.
     fn voucher(&self, link: &Link) -> Option<(usize, usize)> {
-        self.0.get(&(link.id, link.key)).copied().filter(|(_, run)| *run < limits::UNSIGNED_RUN)
+        self.0.get(&link.seat).copied().filter(|(_, run)| *run < limits::UNSIGNED_RUN)
     }
 
     /// Takes an authentic edit in, with what it leans on, itself included.
     fn learn(&mut self, link: &Link, leans: (usize, usize)) {
-        if let Some(prev) = link.prev {
-            self.0.insert((prev, link.key), leans);
+        if let Some(before) = link.before {
+            self.0.insert(before, leans);
         }
     }
 }
@@ -144,13 +142,13 @@ pub(super) fn needless(links: &[Option<Link>]) -> Vec<bool> {
 
 /// For each entry, how many edits directly before it in its chain and this frame carry nothing themselves.
 fn unsigned_before(links: &[Option<Link>]) -> Vec<usize> {
-    let mut bare: BTreeMap<(EditId, KeyRef), usize> = BTreeMap::new();
+    let mut bare: BTreeMap<Seat, usize> = BTreeMap::new();
     let mut before = Vec::with_capacity(links.len());
     for link in links {
-        let named = link.as_ref().and_then(|link| link.prev.map(|prev| (prev, link.key)));
+        let named = link.as_ref().and_then(|link| link.before);
         let count = named.and_then(|named| bare.get(&named).copied()).unwrap_or(0);
         if let Some(link) = link.as_ref().filter(|link| link.proof == Proof::Nothing) {
-            bare.insert((link.id, link.key), count + 1);
+            bare.insert(link.seat, count + 1);
         }
         before.push(count);
     }

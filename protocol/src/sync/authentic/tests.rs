@@ -234,3 +234,44 @@ fn another_key_of_the_author_is_no_proof() {
     let results = authenticate(plain(vec![edit]), |_, _| Some(other), |_| None, |_| None);
     assert_eq!(whys(&results), [Some(Doubt::NotAuthentic(NotAuthentic::OtherKey))]);
 }
+
+/// The edit behind the first, and one of another life of the author that names the first as the one before it too.
+fn beside(chain: &Chain) -> SignedEdit {
+    let first = chain.edits[0].clone();
+    let header = Header {
+        incarnation: crate::id::Incarnation::from_bytes([99; 16]),
+        prev: Some(first.id()),
+        seq: 2,
+        ..first.header.body().clone()
+    };
+    let payload = first.payload.expect("nothing was erased");
+    VerifiedEdit::sign(header, payload, &crate::sync::sample::key(chain.author), 1).into_signed()
+}
+
+#[test]
+fn an_edit_of_another_chain_that_names_it_hides_no_edit_from_who_vouches_for_it() {
+    let chain = chain(2);
+    let (edits, other) = (chain.signed(), beside(&chain));
+    for frame in [
+        vec![unsigned(edits[0].clone()), other.clone(), edits[1].clone()],
+        vec![unsigned(edits[0].clone()), edits[1].clone(), other.clone()],
+    ] {
+        assert_eq!(whys(&judge(frame).0), vec![None; 3]);
+    }
+    assert_eq!(whys(&judge(vec![unsigned(edits[0].clone()), other]).0), [UNSIGNED, None]);
+}
+
+#[test]
+fn a_signature_is_left_out_only_for_the_edit_behind_it_in_its_own_chain() {
+    use crate::sync::{FrameWriter, Item, read_frame};
+    let chain = chain(1);
+    let mut writer = FrameWriter::default();
+    for (number, edit) in (1..).zip([chain.signed()[0].clone(), beside(&chain)]) {
+        writer.push(number, &Item::Edit(Box::new(edit))).expect("in order");
+    }
+    let entries = read_frame(&writer.finish().bytes).expect("a frame");
+    let edits = entries
+        .into_iter()
+        .filter_map(|entry| if let Item::Edit(edit) = entry.item { Some(*edit) } else { None });
+    assert_eq!(whys(&judge(edits.collect()).0), vec![None; 2]);
+}
