@@ -9,6 +9,7 @@ mod sets;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use pulang_protocol::admit::Code;
 use pulang_tests::vectors::{self, FOLDER, VectorError};
 use serde_json::Value;
 
@@ -44,4 +45,12 @@ fn a_changed_a_missing_and_a_foreign_file_are_found() {
     assert!(
         matches!(vectors::check(folder.path()), Err(VectorError::Differs(path)) if path == at("cards.json"))
     );
+}
+
+#[test]
+fn the_page_names_every_code_of_the_gate() {
+    let page = fs::read_to_string(root().join("docs/protocol.md")).unwrap();
+    let missing: Vec<&str> =
+        Code::all().map(Code::code).filter(|code| !page.contains(&format!("`{code}`"))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
