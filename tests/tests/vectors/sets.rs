@@ -131,7 +131,7 @@ fn the_document_says_what_the_file_says() {
 fn the_frames_are_read_back_as_the_file_says() {
     let file = crate::read("frames.json");
     let all = file["frames"].as_array().unwrap();
-    assert_eq!(all.len(), 7);
+    assert_eq!(all.len(), 8);
     for frame in all {
         assert_eq!(frames::read(&hex(&frame["hex"])).as_ref(), Ok(frame["entries"].as_array().unwrap()));
     }
