@@ -16,6 +16,7 @@ pub mod case;
 mod chain;
 pub mod consent;
 mod delivery;
+pub mod erasure;
 pub mod error;
 mod event;
 mod evidence;

@@ -7,6 +7,7 @@ mod card;
 mod case;
 mod code;
 mod document;
+mod erasure;
 mod error;
 mod file;
 mod guard;

@@ -16,6 +16,7 @@ mod code;
 mod codes;
 mod demo;
 mod document;
+mod erasure;
 mod error;
 mod field;
 mod file;
@@ -75,6 +76,7 @@ async fn run(arguments: Arguments) -> Result<Shown, CliError> {
         Command::Case(case) => case::run(&Client::open(&data).await?, case).await,
         Command::Leg(leg) => leg::run(&Client::open(&data).await?, leg).await,
         Command::Trace(trace) => trace::run(&Client::open(&data).await?, trace).await,
+        Command::Erasure(command) => erasure::run(&Client::open(&data).await?, command).await,
         Command::Transfer(transfer) => transfer::run(&Client::open(&data).await?, transfer).await,
     }
 }

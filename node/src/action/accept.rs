@@ -15,12 +15,13 @@ use pulang_protocol::signed::{NotAuthentic, Signed, Statement, Verified};
 use pulang_protocol::sync::{Entry, Item, Lane, Lanes, Places, Reply, Sent, Vouched};
 use pulang_protocol::time::Time;
 
+use crate::action::erasure as erasure_of;
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::action::publish::Parties;
 use crate::action::{follow, receipt};
 use crate::node::Node;
-use crate::store::audit::{Object, Verb};
+use crate::store::audit::{Actor, Object, Verb};
 use crate::store::cursor::{self, Way};
 use crate::store::edit::{self as log, Log};
 use crate::store::{StoreError, WriteTx, parked, refused};
@@ -145,6 +146,8 @@ struct Desk<'a> {
     news: News,
     budget: Budget,
     notes: Notes,
+    /// Transfers of which a refusal has come.
+    refusals: BTreeSet<DocumentId>,
     /// Partners of whom something was refused.
     refused: BTreeSet<Province>,
 }
@@ -161,6 +164,7 @@ impl<'a> Desk<'a> {
             news: News::default(),
             budget: Budget::default(),
             notes: Notes::default(),
+            refusals: BTreeSet::new(),
             refused: BTreeSet::new(),
         })
     }
@@ -234,6 +238,9 @@ impl<'a> Desk<'a> {
     fn close(mut self, tx: &mut WriteTx<'_>) -> Result<BTreeSet<DocumentId>, ActionError> {
         for log in self.logs.values_mut() {
             log::append(tx, log)?;
+        }
+        for envelope in std::mem::take(&mut self.refusals) {
+            erasure_of::after_the_end(tx, self.node, &self.knowledge, envelope, Actor::Node)?;
         }
         self.notes.write(tx, self.now)?;
         for partner in &self.refused {

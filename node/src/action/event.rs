@@ -10,12 +10,14 @@ use pulang_protocol::status::{COPIED, EventKind, Outcome, Reason, Rule, rule};
 use pulang_protocol::time::Time;
 
 use crate::action::error::{ActionError, BadField};
-use crate::action::holding;
 use crate::action::knowledge::Knowledge;
 use crate::action::sight::Sight;
 use crate::action::write::{self, Draft, EventDraft};
+use crate::action::{erasure, holding};
 use crate::civil::Day;
 use crate::node::Node;
+use crate::store::audit::Actor;
+use crate::store::edit as log;
 use crate::store::{WriteTx, document};
 
 /// Bytes of an event's note (schema, `event/*/note`).
@@ -80,6 +82,11 @@ pub(crate) fn happen(
         let copy = EventDraft { at, outcome: Some(outcome), ..EventDraft::plain(EventKind::JourneyOutcome) };
         copy_into_envelope(tx, node, by, sight, copy)?;
     }
+    if kind == EventKind::Recalled {
+        // What was sent is asked back: the page says that what was read or printed stays where it is.
+        let knowledge = Knowledge::read(tx)?;
+        erasure::after_the_end(tx, node, &knowledge, sight.id(), Actor::Officer(by))?;
+    }
     Ok(edit)
 }
 
@@ -131,6 +138,9 @@ fn copy_into_envelope(
     copy: EventDraft,
 ) -> Result<(), ActionError> {
     let Some(envelope) = document::envelope_of(tx, leg.id())? else { return Ok(()) };
+    if log::is_erased(tx, envelope)? {
+        return Ok(());
+    }
     let envelope = Sight::open(tx, &Knowledge::read(tx)?, envelope)?;
     let roles = envelope.roles(node.province());
     if roles.contains(&Role::Sender) || roles.contains(&Role::Receiver) {

@@ -148,7 +148,13 @@ fn cut(
     for document in written_in(tx, before, old)? {
         match write::cut(tx, node, by, document, &closing) {
             Ok(_) => cut += 1,
-            Err(ActionError::Refused(_) | ActionError::Waiting(_) | ActionError::NotNow(_)) => {}
+            // One that was erased takes no more edits of this office.
+            Err(
+                ActionError::Refused(_)
+                | ActionError::Waiting(_)
+                | ActionError::NotNow(_)
+                | ActionError::NotAllowed(_),
+            ) => {}
             Err(other) => return Err(other),
         }
     }

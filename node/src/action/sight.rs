@@ -18,7 +18,7 @@ use pulang_protocol::time::Time;
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::store::edit::{self as log, Log};
-use crate::store::{ReadTx, closing, hold};
+use crate::store::{ReadTx, closing, erasure, hold};
 
 /// One document, opened.
 pub(crate) struct Sight {
@@ -26,6 +26,8 @@ pub(crate) struct Sight {
     standing: Places,
     /// The holds that have no lift.
     holds: Vec<Verified<Hold>>,
+    /// When it was erased here.
+    erased: Option<Time>,
     /// Where it stands.
     pub(crate) status: Status,
 }
@@ -45,7 +47,8 @@ impl Sight {
         let life = |author, incarnation| knowledge.incarnations.order(author, incarnation);
         let status = status::fold(history, &standing, genesis, life);
         let holds = hold::of(tx, document)?.open(&knowledge.cards).cloned().collect();
-        Ok(Self { state, standing, holds, status })
+        let erased = erasure::erased_at(tx, document)?;
+        Ok(Self { state, standing, holds, erased, status })
     }
 
     /// Opens a document of one kind.
@@ -101,12 +104,21 @@ impl Sight {
     /// Whether a hold hides what it says of persons. While she is on the way, a leg stays readable to those who must
     /// receive her, until her hand-over is confirmed or she is back: then it hides too.
     pub(crate) fn is_hidden(&self) -> bool {
+        !self.holds.is_empty() && !self.must_be_received()
+    }
+
+    /// Whether it is a leg on which she is on the way to somebody who must receive her.
+    pub(crate) fn must_be_received(&self) -> bool {
         let journey = &self.status.journey;
-        let on_the_way = self.kind() == Kind::Leg
+        self.kind() == Kind::Leg
             && journey.has_begun()
             && journey.hand_over != HandOver::Confirmed
-            && journey.road != Road::Returned;
-        !self.holds.is_empty() && !on_the_way
+            && journey.road != Road::Returned
+    }
+
+    /// When it was erased here, if it was.
+    pub(crate) fn erased(&self) -> Option<Time> {
+        self.erased
     }
 
     /// What it says.

@@ -10,6 +10,7 @@ pub mod case;
 pub mod delivery;
 pub mod document;
 pub mod edits;
+pub mod erasure;
 pub mod hold;
 pub mod home;
 pub mod leg;

@@ -209,6 +209,9 @@ fn write(
     draft: Draft,
     closing: Option<&Closing>,
 ) -> Result<EditId, ActionError> {
+    if log::is_erased(tx, log.state().id())? {
+        return Err(ActionError::NotAllowed("document_erased"));
+    }
     let now = signing_time(tx, node)?;
     let header = header(tx, node, by, knowledge, log.state(), now)?;
     let salt = Nonce::from_bytes(tx.random().bytes());

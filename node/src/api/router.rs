@@ -15,7 +15,9 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::error::Problem;
-use crate::api::{agreement, card, case, code, document, guard, journey, partner, status, trace, transfer};
+use crate::api::{
+    agreement, card, case, code, document, erasure, guard, journey, partner, status, trace, transfer,
+};
 use crate::node::Node;
 
 /// Where the routes of the nouns begin.
@@ -62,6 +64,13 @@ fn nouns() -> OpenApiRouter<Arc<Node>> {
         .routes(routes!(journey::sign_records))
         .routes(routes!(journey::monitor))
         .routes(routes!(journey::close))
+        .routes(routes!(erasure::place))
+        .routes(routes!(erasure::lift))
+        .routes(routes!(erasure::decide))
+        .routes(routes!(erasure::list))
+        .routes(routes!(erasure::order))
+        .routes(routes!(erasure::answer))
+        .routes(routes!(erasure::legal_hold))
         .routes(routes!(document::edits))
         .routes(routes!(document::set))
         .routes(routes!(document::choose))

@@ -10,6 +10,7 @@ use clap::{Parser, Subcommand};
 use crate::cli::agreement::Agreement;
 use crate::cli::card::Card;
 use crate::cli::case::CaseFile;
+use crate::cli::erasure::ErasureCommand;
 use crate::cli::leg::Leg;
 use crate::cli::partner::Partner;
 use crate::cli::trace::Trace;
@@ -74,6 +75,8 @@ pub(super) enum Command {
     Transfer(Transfer),
     #[command(subcommand, about = "Etape yang singgah di provinsi ini, dan berita acara serah terima")]
     Leg(Leg),
+    #[command(subcommand, about = "Penghapusan: perintah hapus, jawabannya, dan dasar hukum untuk menyimpan")]
+    Erasure(ErasureCommand),
 }
 
 /// Reads the line.

@@ -5,6 +5,7 @@ use pulang_protocol::schema::{self, Kind};
 use crate::action::view::delivery::{DeliveryView, Rung};
 use crate::action::view::document::{DocumentView, FieldState, FieldView, ValueView};
 use crate::action::view::next::{Act, NextAct};
+use crate::cli::erasure;
 use crate::cli::tell::{Tell, province};
 use crate::cli::words::{act, kind as named, state};
 
@@ -24,8 +25,9 @@ pub(super) fn lines(one: &DocumentView, tell: Tell) -> Vec<String> {
         lines.push(format!("  menunggu di sini: {}", code.0));
     }
     lines.extend(one.delivery.iter().map(|delivery| delivered(delivery, tell)));
+    lines.extend(erasure::lines(one, tell));
     lines.extend(one.fields.iter().flat_map(|field| filled(one, field, tell)));
-    if one.hides {
+    if one.hides && !one.is_held {
         lines.push("  Data pribadi disembunyikan; tampilkan dengan --reveal.".to_owned());
     }
     lines

@@ -74,6 +74,23 @@ pub(super) async fn run(client: &Client, transfer: Transfer) -> Result<Shown, Cl
             let body = json!({ "reason": reason, "note": note });
             on(client, &id, "close", "Penutupan kasus", &body).await
         }
+        Transfer::Hold { id, reason, note } => {
+            on(client, &id, "hold", "Penahanan", &json!({ "reason": reason, "note": note })).await
+        }
+        Transfer::Lift { document, hold } => {
+            let id = pick::document(client, &document).await?;
+            let object = client.post(&format!("/documents/{id}/lift"), &json!({ "hold": hold })).await?;
+            signed(client, "Akhir penahanan", object)
+        }
+        Transfer::Decide { id, answer, basis, until, document } => {
+            let until = until.map(|until| moment(&until, zone)).transpose()?;
+            let document = match document {
+                Some(named) => Some(pick::document(client, &named).await?),
+                None => None,
+            };
+            let body = json!({ "answer": answer, "basis": basis, "until": until, "document": document });
+            on(client, &id, "decision", "Keputusan", &body).await
+        }
         Transfer::List(listed) => rows(client, &listed).await,
         Transfer::Show { id, reveal } => {
             let id = pick::transfer(client, &id).await?;

@@ -4,7 +4,7 @@
 //! There is one way in: the gate's [`Admitted`] goes into a [`Log`], and [`append`] writes what is new in it. Edits
 //! are kept in runs (`edit/run.rs`), their payloads sealed under the document's key.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulang_protocol::admit::{Admitted, Code, DocumentState};
@@ -13,8 +13,11 @@ use pulang_protocol::edit::{Header, SignedEdit, VerifiedEdit};
 use pulang_protocol::history::Entry;
 use pulang_protocol::id::{DocumentId, EditId};
 use pulang_protocol::key::{KeyRef, Signature};
+use pulang_protocol::province::Province;
 use pulang_protocol::signed::Verified;
+use pulang_protocol::time::Time;
 
+use crate::seal::Owner;
 use crate::store::edit::name::{Numbers, Voice};
 use crate::store::edit::run::{Head, Run, write_heads, write_payloads};
 use crate::store::edit::walk::{Document, place_bytes};
@@ -22,6 +25,7 @@ use crate::store::engine::column;
 use crate::store::engine::{ReadTx, StoreError, Topic, WriteTx};
 
 mod name;
+mod remains;
 mod run;
 mod walk;
 
@@ -40,6 +44,8 @@ pub struct Log {
     fresh: Vec<(KeyRef, Option<Signature>)>,
     /// Edits that are authentic by hash alone.
     unsigned: BTreeSet<EditId>,
+    /// Whether its payloads are gone, and those that come are not kept.
+    erased: bool,
 }
 
 impl Log {
@@ -88,17 +94,24 @@ pub fn load(tx: &ReadTx<'_>, document: DocumentId) -> Result<Option<Log>, StoreE
     })?;
     let Some((number, mut state)) = found else { return Ok(None) };
     let document = Document { number, id: document };
+    let erased = is_erased(tx, document.id)?;
+    let mut left = if erased { remains::all(tx, number)? } else { BTreeMap::new() };
+    if erased || is_ordered(tx, document.id, state.genesis().creator)? {
+        state.take_headers();
+    }
     let mut unsigned = BTreeSet::new();
+    let mut place = 0;
     document.walk(tx, &ALL, |edit| {
         let (id, header) = (edit.id(), edit.header.body().clone());
         if edit.header.signature().is_none() {
             unsigned.insert(id);
         }
-        let entry = Entry { id, header, payload: edit.payload };
+        let entry = Entry { id, header, payload: edit.payload.or_else(|| left.remove(&place)) };
+        place += 1;
         state.restore(entry).map_err(|_| StoreError::BadRow("edit"))
     })?;
     let stored = state.history().entries().len();
-    Ok(Some(Log { document, state, stored, fresh: Vec::new(), unsigned }))
+    Ok(Some(Log { document, state, stored, fresh: Vec::new(), unsigned, erased }))
 }
 
 /// Writes what was admitted since the log was loaded or last written. Gives its places in the log.
@@ -116,7 +129,11 @@ pub fn append(tx: &mut WriteTx<'_>, log: &mut Log) -> Result<Range<usize>, Store
         }
         let entry = log.state.history().entry(place).ok_or(StoreError::BadRow("edit"))?;
         let head = head(tx, &mut numbers, &log.state, &entry.header, key, signature)?;
-        run.push(head, entry.payload.as_ref().map(|payload| payload.to_bytes()));
+        if let Some(payload) = entry.payload.as_ref().filter(|_| log.erased) {
+            remains::put(tx, log.document.number, place, &entry.header, payload)?;
+        }
+        let kept = entry.payload.as_ref().filter(|_| !log.erased);
+        run.push(head, kept.map(|payload| payload.to_bytes()));
     }
     write_run(tx, log, first, &run)?;
     log.stored = places.end;
@@ -158,7 +175,11 @@ fn head(
 fn write_run(tx: &mut WriteTx<'_>, log: &Log, first: usize, run: &Run) -> Result<(), StoreError> {
     let entries = log.state.history().entries().iter().skip(first).take(run.heads.len());
     let ids: Vec<EditId> = entries.map(|entry| entry.id).collect();
-    let sealed = tx.seal(&log.document.sealed_at(&place_bytes(first)), &write_payloads(&run.payloads))?;
+    let sealed = if log.erased {
+        Vec::new()
+    } else {
+        tx.seal(&log.document.sealed_at(&place_bytes(first)), &write_payloads(&run.payloads))?
+    };
     tx.execute(
         "INSERT INTO edit_run (document, place, heads, payloads) VALUES (?1, ?2, ?3, ?4) \
          ON CONFLICT (document, place) DO UPDATE SET heads = excluded.heads, payloads = excluded.payloads",
@@ -197,6 +218,34 @@ pub fn headers(tx: &ReadTx<'_>, document: DocumentId) -> Result<Vec<Verified<Hea
         })?;
     }
     Ok(headers)
+}
+
+/// Erases a document: its key is destroyed, and with it whatever lies sealed under it; ledger first, so that a crash
+/// is made good at the next start. The headers of its edits stay, and what the fold and the gate ask for. Parked edits
+/// must have been stripped before.
+pub fn erase(tx: &mut WriteTx<'_>, document: DocumentId, now: Time) -> Result<(), StoreError> {
+    let Some(log) = load(tx, document)?.filter(|log| !log.erased) else { return Ok(()) };
+    for (place, entry) in log.state.history().entries().iter().enumerate() {
+        if let Some(payload) = &entry.payload {
+            remains::put(tx, log.document.number, place, &entry.header, payload)?;
+        }
+    }
+    tx.execute("UPDATE edit_run SET payloads = x'' WHERE document = ?1", [log.document.number])?;
+    tx.execute("DELETE FROM list_row WHERE document = ?1", [document.as_bytes()])?;
+    tx.destroy_key(&Owner::Document(document), now)?;
+    tx.touch(Topic::Document(document));
+    Ok(())
+}
+
+/// Whether a document has been erased here.
+pub fn is_erased(tx: &ReadTx<'_>, document: DocumentId) -> Result<bool, StoreError> {
+    tx.is_erased(&Owner::Document(document))
+}
+
+/// Whether an order of the document's creator to erase it is here.
+fn is_ordered(tx: &ReadTx<'_>, document: DocumentId, creator: Province) -> Result<bool, StoreError> {
+    let query = "SELECT 1 FROM erase_order WHERE document = ?1 AND author = ?2 LIMIT 1";
+    Ok(tx.first(query, (document.as_bytes(), creator.code()), |_| Ok(()))?.is_some())
 }
 
 /// Adds the signature of an edit that was authentic through its successor alone, now that a good one has come. Says

@@ -6,6 +6,7 @@ use pulang_protocol::record::{EraseAnswer, EraseOrder};
 use pulang_protocol::signed::Verified;
 use pulang_protocol::time::Time;
 
+use crate::seal::Owner;
 use crate::store::engine::column;
 use crate::store::engine::{ReadTx, StoreError, Topic, WriteTx};
 
@@ -79,6 +80,12 @@ pub fn answers(tx: &ReadTx<'_>, document: DocumentId) -> Result<Vec<Verified<Era
         Ok::<(), StoreError>(())
     })?;
     Ok(found)
+}
+
+/// When a document was erased here.
+pub fn erased_at(tx: &ReadTx<'_>, document: DocumentId) -> Result<Option<Time>, StoreError> {
+    let owner = Owner::Document(document).to_bytes();
+    tx.first("SELECT at_ms FROM key_erasure WHERE owner = ?1", [owner], |row| column::time(row, 0))
 }
 
 /// How many orders of a party a document has.

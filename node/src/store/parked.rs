@@ -95,7 +95,13 @@ fn write(
     now: Time,
 ) -> Result<(), StoreError> {
     let (id, document) = (edit.id(), edit.header.body().document);
-    let body = tx.seal(&place(document, &id), &edit.clone().into_signed().to_bytes())?;
+    let mut kept = edit.clone().into_signed();
+    let body = if tx.is_erased(&Owner::Document(document))? {
+        kept.payload = None;
+        kept.to_bytes()
+    } else {
+        tx.seal(&place(document, &id), &kept.to_bytes())?
+    };
     tx.execute(
         "INSERT INTO parked (edit, document, partner, code, size, body, at_ms, whole, due_ms, signed) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (edit) DO UPDATE SET \
@@ -109,11 +115,24 @@ fn write(
             edit.size(),
             body,
             now.millis(),
-            edit.payload.is_some(),
+            kept.payload.is_some(),
             due,
             edit.header.signed().signature().is_some(),
         ),
     )?;
+    Ok(())
+}
+
+/// Drops the payloads of a document's edits that wait, before it is erased: they wait on as headers.
+pub fn strip(tx: &mut WriteTx<'_>, document: DocumentId) -> Result<(), StoreError> {
+    for (_, edit) in select(tx, Which::Of(document))? {
+        let id = edit.id();
+        let header = SignedEdit { payload: None, ..edit.into_signed() };
+        tx.execute(
+            "UPDATE parked SET body = ?2, whole = 0 WHERE edit = ?1",
+            (id.as_bytes(), header.to_bytes()),
+        )?;
+    }
     Ok(())
 }
 
@@ -156,7 +175,11 @@ fn read(
     })?;
     let mut edits = Vec::with_capacity(rows.len());
     for (partner, document, id, body) in rows {
-        let bytes = tx.open(&place(document, &id), &body)?;
+        let bytes = if tx.is_erased(&Owner::Document(document))? {
+            body
+        } else {
+            tx.open(&place(document, &id), &body)?.to_vec()
+        };
         let SignedEdit { header, payload } =
             SignedEdit::from_bytes(&bytes).map_err(|_| StoreError::BadRow("parked edit"))?;
         edits.push((partner, VerifiedEdit { header: Verified::from_store(header), payload }));

@@ -6,6 +6,7 @@ mod apart;
 mod cards;
 mod cases;
 mod clocks;
+mod erasures;
 mod floods;
 mod forks;
 mod holds;

@@ -207,11 +207,18 @@ impl Gate<'_> {
         self.card_of_incarnation(edit)?;
         let version = self.agreements.version(header.agreement).ok_or(Waiting::Version)?;
         version.covers(&genesis.audience(), genesis.kind, genesis.schema).map_err(Refusal::from)?;
-        let payload = edit.payload.as_ref().ok_or(Waiting::Payload)?;
-        check::operations(header, payload, genesis, version)?;
+        // Where an erase order stands, others may have nothing but the header any more.
+        if edit.payload.is_none() && !document.takes_headers() {
+            return Err(Waiting::Payload.into());
+        }
+        if let Some(payload) = &edit.payload {
+            check::operations(header, payload, genesis, version)?;
+        }
         let past = check::place(header, document)?;
         check::back_dating(header, &past, document.history(), self.incarnations)?;
-        check::author_limits(header, payload, &past, document.history())?;
+        if let Some(payload) = &edit.payload {
+            check::author_limits(header, payload, &past, document.history())?;
+        }
         self.in_force(genesis, header.agreement)?;
         if header.time.millis_since(self.now) > limits::FUTURE_MS {
             return Err(Waiting::Future.into());

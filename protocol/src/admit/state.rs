@@ -15,13 +15,14 @@ pub struct DocumentState {
     genesis: Verified<Genesis>,
     waiting: Option<Waiting>,
     history: History,
+    headers: bool,
     answers: BTreeMap<EditId, Code>,
 }
 
 impl DocumentState {
     /// A document whose genesis this node has admitted, or which waits for the reason given.
     pub fn new(genesis: Verified<Genesis>, waiting: Option<Waiting>) -> Self {
-        Self { genesis, waiting, history: History::for_gate(), answers: BTreeMap::new() }
+        Self { genesis, waiting, history: History::for_gate(), headers: false, answers: BTreeMap::new() }
     }
 
     /// The document's id.
@@ -42,6 +43,17 @@ impl DocumentState {
     /// For what its genesis waits, if it does.
     pub fn genesis_waits(&self) -> Option<Waiting> {
         self.waiting
+    }
+
+    /// An erase order was carried out here, or one of the document's creator is here: from now on an edit that comes
+    /// without its payload does not wait for it.
+    pub fn take_headers(&mut self) {
+        self.headers = true;
+    }
+
+    /// Whether edits are admitted without their payloads.
+    pub fn takes_headers(&self) -> bool {
+        self.headers
     }
 
     /// Its admitted edits.

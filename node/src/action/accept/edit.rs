@@ -1,10 +1,11 @@
 //! Edits that a partner brings.
 
-use pulang_protocol::admit::{Answer, Class, Code, NotNow, Refusal, Waiting};
+use pulang_protocol::admit::{Answer, Class, Code, DocumentState, NotNow, Refusal, Waiting};
 use pulang_protocol::edit::{Header, VerifiedEdit};
 use pulang_protocol::id::{DocumentId, VersionId};
 use pulang_protocol::limits;
 use pulang_protocol::record::Closing;
+use pulang_protocol::status::{EventKind, event_of};
 use pulang_protocol::time::Time;
 
 use super::{Desk, Outcome};
@@ -42,6 +43,9 @@ impl Desk<'_> {
                 }
                 if known_fork || admitted.fork().is_some() {
                     publish::back(tx, log, &admitted, known_fork, parties, now)?;
+                }
+                if is_refusal(log.state(), admitted.edit()) {
+                    self.refusals.insert(id);
                 }
                 self.note(Verb::EditAdmitted, Object::Document(id), None);
                 self.news.documents.insert(id);
@@ -177,4 +181,14 @@ impl Desk<'_> {
 fn has_forked(tx: &WriteTx<'_>, header: &Header) -> Result<bool, StoreError> {
     let Header { document, author, incarnation, .. } = *header;
     Ok(closing::of(tx, document)?.contains(&Closing::Fork { document, author, incarnation }))
+}
+
+/// Whether an edit says that the receiver does not take her in.
+fn is_refusal(document: &DocumentState, edit: &VerifiedEdit) -> bool {
+    let (kind, header) = (document.genesis().kind, edit.header.body());
+    let event = edit
+        .payload
+        .as_ref()
+        .and_then(|payload| event_of(kind, payload, header.own_entry(&payload.salt)).ok().flatten());
+    event.is_some_and(|event| event.kind == EventKind::Refused)
 }

@@ -8,9 +8,10 @@ use pulang_protocol::sync::Item;
 
 use super::hold::About;
 use super::{Desk, Outcome};
+use crate::action::erasure as erase;
 use crate::action::error::ActionError;
 use crate::store::audit::{Object, Verb};
-use crate::store::{WriteTx, erasure};
+use crate::store::{WriteTx, edit as log, erasure};
 
 impl Desk<'_> {
     /// An order stays as a request to a person, unless it may carry itself out.
@@ -40,6 +41,12 @@ impl Desk<'_> {
         }
         erasure::put_order(tx, &verified, self.now)?;
         self.note(Verb::EraseOrdered, Object::Document(order.document), Some(order.reason.code()));
+        if let Some(mut log) = self.logs.remove(&order.document) {
+            log::append(tx, &mut log)?;
+        }
+        erase::on_arrival(tx, self.node, &self.knowledge, &verified)?;
+        // Edits that wait for their payloads may pass as headers now.
+        self.news.documents.insert(order.document);
         self.spread(tx, order.document, &genesis, &Item::EraseOrder(verified.into_signed()))
     }
 

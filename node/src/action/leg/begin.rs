@@ -50,6 +50,9 @@ pub(crate) fn within(
     if sight.is_hidden() {
         return Err(ActionError::NotAllowed("document_held"));
     }
+    if sight.erased().is_some() {
+        return Err(ActionError::NotAllowed("document_erased"));
+    }
     let to = request.to.0;
     let asked = fields::ops(Kind::Leg, &request.fields, node.random())?;
     let ops = fields::over(known(tx, node, &knowledge, &sight, to)?, asked);

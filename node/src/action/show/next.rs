@@ -23,7 +23,7 @@ pub(super) fn of(whole: &Whole, own: Province, reroutes: bool) -> Vec<NextAct> {
 
 /// What may be done to one document.
 pub(super) fn of_document(sight: &Sight, own: Province) -> Vec<NextAct> {
-    if sight.state().genesis_waits().is_some() || sight.begun().is_none() {
+    if sight.state().genesis_waits().is_some() || sight.begun().is_none() || sight.erased().is_some() {
         return Vec::new();
     }
     let may = |act: &Act| match act {

@@ -12,6 +12,7 @@ use crate::action::plain::{Moment, Plain};
 use crate::action::sight::Sight;
 use crate::action::view::document::DocumentView;
 use crate::action::view::hold::HoldView;
+use crate::action::{consent, erasure};
 use crate::store::{ReadTx, parked};
 
 /// A document with its fields and how it stands with each partner.
@@ -42,6 +43,9 @@ pub(super) fn view(
         hides,
         holds: sight.holds().iter().map(|held| hold(sight, own, held)).collect(),
         is_held: sight.is_hidden(),
+        decisions: consent::decisions(tx, sight)?,
+        erasures: erasure::of(tx, sight, own)?,
+        erased: sight.erased().map(Moment),
     })
 }
 

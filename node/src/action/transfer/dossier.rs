@@ -41,6 +41,9 @@ pub fn release(
         if sight.is_hidden() {
             return Err(ActionError::NotAllowed("document_held"));
         }
+        if sight.erased().is_some() {
+            return Err(ActionError::NotAllowed("document_erased"));
+        }
         if let Some(first) = missing(&sight).first() {
             return Err(ActionError::Missing(first));
         }

@@ -7,6 +7,7 @@ use crate::action::plain::{
     DocumentRef, EditRef, GateCode, KindName, Moment, OfficerRef, PathText, ProvinceCode, Scalar, VersionRef,
 };
 use crate::action::view::delivery::{DeliveryView, EditDelivery};
+use crate::action::view::erasure::{AnswerView, ErasureView};
 use crate::action::view::hold::HoldView;
 
 /// What to know about a field beside its value.
@@ -94,4 +95,10 @@ pub struct DocumentView {
     pub holds: Vec<HoldView>,
     /// Whether a hold hides what it says of persons, also from whoever asks for personal values.
     pub is_held: bool,
+    /// The decisions of parties about data whose consent was taken back.
+    pub decisions: Vec<AnswerView>,
+    /// The orders to erase it.
+    pub erasures: Vec<ErasureView>,
+    /// When it was erased here.
+    pub erased: Option<Moment>,
 }

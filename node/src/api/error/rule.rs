@@ -80,6 +80,26 @@ fn on_holds(code: &str) -> Option<(&'static str, &'static str)> {
             "Dokumen ini sedang ditahan, jadi data pribadi baru tidak dapat ditulis.",
             "Lihat siapa yang menahan dan alasannya; hanya provinsi pengirim yang dapat mengakhirinya.",
         ),
+        "document_erased" => (
+            "Isi dokumen ini sudah dihapus di kantor ini.",
+            "Tidak ada yang dapat ditulis lagi ke dalamnya; untuk langkah baru, buat permohonan baru.",
+        ),
+        "on_the_way" => (
+            "Korban masih di perjalanan, jadi etape ini tetap dapat dibaca oleh yang akan menerimanya.",
+            "Hapus setelah serah terima dikonfirmasi atau korban kembali.",
+        ),
+        "legal_hold" => (
+            "Dokumen ini tidak boleh dihapus karena masih ada dasar hukum untuk menyimpannya.",
+            "Lihat dasarnya; akhiri dahulu dengan `pulang erasure legal-hold`.",
+        ),
+        "basis_too_long" => (
+            "Dasar hukumnya terlalu panjang atau lebih dari satu baris.",
+            "Singkatkan menjadi satu baris, paling banyak 400 huruf.",
+        ),
+        "nothing_to_decide" => (
+            "Tidak ada yang perlu diputuskan di kantor ini untuk permohonan ini.",
+            "Buka lagi permohonannya; mungkin sudah diputuskan petugas lain.",
+        ),
         "hold_stays" => (
             "Penahanan ini tidak dapat diakhiri.",
             "Bila korban memberi persetujuan baru, buat permohonan baru.",
@@ -199,6 +219,10 @@ pub(super) fn missing(code: &'static str) -> Problem {
         ),
         "full_name" => ("Nama lengkap belum ada pada berkas kasus.", FILL),
         "age_status" => ("Status usia (anak atau dewasa) belum diisi.", FILL),
+        "basis" => (
+            "Dasar hukum untuk tetap menyimpan belum disebut.",
+            "Sebut pasalnya, misalnya \"UU 27/2022 Pasal 50\", lalu ulangi; tidak ada yang disimpan.",
+        ),
         "reason" => ("Alasannya belum disebut.", "Sebut alasannya, lalu ulangi; tidak ada yang disimpan."),
         "fields" => ("Tidak ada isian yang disebut.", "Sebut paling sedikit satu isian, lalu ulangi."),
         "parties" => ("Pihak lain dalam perjanjian belum disebut.", "Sebut provinsi mitranya, lalu ulangi."),

@@ -130,6 +130,37 @@ pub(in crate::cli) enum Transfer {
         #[arg(long, value_name = "CATATAN", help = NOTE)]
         note: Option<String>,
     },
+    #[command(about = "Tahan semua dokumen: persetujuan ditarik kembali, atau korban minta dibatasi")]
+    Hold {
+        #[arg(value_name = "PERMOHONAN", help = TRANSFER)]
+        id: String,
+        #[arg(long, value_name = "ALASAN", value_parser = ["consent_withdrawn", "restricted"], help = "Alasan")]
+        reason: String,
+        #[arg(long, value_name = "CATATAN", help = NOTE)]
+        note: Option<String>,
+    },
+    #[command(about = "Akhiri satu penahanan; hanya oleh provinsi pengirim")]
+    Lift {
+        #[arg(value_name = "DOKUMEN", help = DOCUMENT)]
+        document: String,
+        #[arg(value_name = "PENAHANAN", help = "Id penahanannya; lihat `pulang transfer show`")]
+        hold: String,
+    },
+    #[command(
+        about = "Keputusan kepala unit setelah persetujuan ditarik: hapus, atau simpan dengan dasar hukum"
+    )]
+    Decide {
+        #[arg(value_name = "PERMOHONAN", help = TRANSFER)]
+        id: String,
+        #[arg(value_name = "KEPUTUSAN", value_parser = ["erase", "keep"], help = "Keputusan untuk salinan di kantor ini")]
+        answer: String,
+        #[arg(long, value_name = "DASAR", help = "Dasar hukum untuk menyimpan; dibaca juga oleh mitra")]
+        basis: Option<String>,
+        #[arg(long, value_name = "WAKTU", help = "Disimpan sampai kapan")]
+        until: Option<String>,
+        #[arg(long, value_name = "DOKUMEN", help = "Hanya dokumen ini; semua bila tidak disebut")]
+        document: Option<String>,
+    },
     #[command(about = "Daftar permohonan")]
     List(Listed),
     #[command(about = "Satu permohonan selengkapnya; mitra diberi tahu bahwa ini dibuka")]

@@ -38,6 +38,12 @@ fn head(view: &TransferView, tell: Tell) -> Vec<String> {
     if let Some(due) = row.due {
         lines.push(format!("Dijawab hingga       : {}", tell.moment(due)));
     }
+    if let Some(by) = row.decide_by {
+        lines.push(format!(
+            "Diputuskan hingga    : {} oleh kepala unit (UU 27/2022 Pasal 40)",
+            tell.moment(by)
+        ));
+    }
     lines.extend(row.alarms.iter().map(|alarm| format!("Perhatian            : {}", words::alarm(*alarm))));
     if let Some(basis) = &view.agreement {
         let number =

@@ -1,10 +1,31 @@
 //! Where a transfer stands and why something waits, in the words of the pages.
 
+use pulang_protocol::record::{EraseReason, HoldReason};
 use pulang_protocol::status::{Decision, Stage};
 
 use crate::action::view::delivery::{Cause, CauseView};
 use crate::action::view::transfer::Alarm;
 use crate::cli::tell::Tell;
+
+/// Why a document is held.
+pub(in crate::cli) const fn hold(reason: HoldReason) -> &'static str {
+    match reason {
+        HoldReason::ConsentWithdrawn => "persetujuan atas data ditarik kembali",
+        HoldReason::Recalled => "permohonan dibatalkan pengirim",
+        HoldReason::Restricted => "korban minta pemrosesan datanya dibatasi",
+    }
+}
+
+/// Why a document is to be erased.
+pub(in crate::cli) const fn erase(reason: EraseReason) -> &'static str {
+    match reason {
+        EraseReason::Refused => "permohonan ditolak atau dialihkan",
+        EraseReason::Unanswered => "permohonan tidak dijawab",
+        EraseReason::ConsentWithdrawn => "persetujuan atas data ditarik kembali",
+        EraseReason::Recalled => "permohonan dibatalkan pengirim",
+        EraseReason::PurposeDone => "tujuannya sudah tercapai",
+    }
+}
 
 /// The answer, or what ended the request.
 pub(in crate::cli) fn decision(decision: Decision) -> &'static str {

@@ -51,6 +51,10 @@ impl Document {
             "SELECT place, heads, payloads FROM edit_run WHERE document = ?1 ORDER BY place DESC LIMIT 1";
         let Some(row) = tx.first(query, [self.number], Row::read)? else { return Ok(None) };
         let (heads, _) = read_heads(&row.heads).map_err(bad_run)?;
+        if tx.is_erased(&Owner::Document(self.id))? {
+            let nothing = vec![None; heads.len()];
+            return Ok(Some((row.place, Run::new(heads, nothing))));
+        }
         let plain = tx.open(&self.sealed_at(&place_bytes(row.place)), &row.payloads)?;
         Ok(Some((row.place, Run::new(heads, read_payloads(&plain).map_err(bad_run)?))))
     }
