@@ -76,6 +76,11 @@ impl<'a> Ladder<'a> {
         entry.header.author == self.own && !self.is_everywhere(entry)
     }
 
+    /// Whether a party has not signed for something of ours.
+    pub(crate) fn owes(&self) -> bool {
+        self.sight.entries().iter().any(|entry| self.is_not_yet_there(entry))
+    }
+
     /// Why an edit stopped at a partner, if its newest receipt says so.
     fn stopped_at(&self, entry: &Entry, partner: Province) -> Option<Code> {
         let of_edit =

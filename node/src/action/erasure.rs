@@ -13,6 +13,7 @@ use pulang_protocol::status::Decision;
 use pulang_protocol::sync::Item;
 use pulang_protocol::time::Time;
 
+use crate::action::delivery::Ladder;
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::action::request::erasure::{AnswerErasure, EraseDocument, Said, SetLegalHold};
@@ -112,8 +113,25 @@ pub(crate) fn after_the_end(
     Ok(())
 }
 
+/// What a receipt lets happen: orders that waited until a partner had every word of this office.
+pub(crate) fn on_receipt(
+    tx: &mut WriteTx<'_>,
+    node: &Node,
+    knowledge: &Knowledge,
+    document: DocumentId,
+) -> Result<(), ActionError> {
+    for order in erasure::orders(tx, document)? {
+        let own = node.province();
+        if order.body().author != own && erasure::answer(tx, order.id(), own)?.is_none() {
+            on_arrival(tx, node, knowledge, &order)?;
+        }
+    }
+    Ok(())
+}
+
 /// An order that has come: carried out at once if the document's creator gave it under a key that is not closed, and
-/// neither a law here nor her way home stands against it. Else it waits for a person; a law answers by itself.
+/// neither a law here nor her way home stands against it. Else it waits for a person; a law answers by itself. What
+/// this office has written there itself reaches every party first: afterwards only its header could be sent.
 pub(crate) fn on_arrival(
     tx: &mut WriteTx<'_>,
     node: &Node,
@@ -121,6 +139,9 @@ pub(crate) fn on_arrival(
     order: &Verified<EraseOrder>,
 ) -> Result<(), ActionError> {
     let sight = Sight::open(tx, knowledge, order.body().document)?;
+    if Ladder::read(tx, &sight, node.province())?.owes() {
+        return Ok(());
+    }
     let by_creator = order.body().is_by_creator(sight.genesis())
         && knowledge.cards.is_current(order.body().author, order.signed().key());
     if !by_creator || sight.must_be_received() || write::signing_time(tx, node).is_err() {

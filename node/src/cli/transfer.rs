@@ -17,8 +17,8 @@ mod show;
 mod state;
 mod timeline;
 
-use arguments::Event;
 pub(super) use arguments::Transfer;
+use arguments::{Decision, Event};
 use listed::Listed;
 
 /// Does it.
@@ -77,20 +77,8 @@ pub(super) async fn run(client: &Client, transfer: Transfer) -> Result<Shown, Cl
         Transfer::Hold { id, reason, note } => {
             on(client, &id, "hold", "Penahanan", &json!({ "reason": reason, "note": note })).await
         }
-        Transfer::Lift { document, hold } => {
-            let id = pick::document(client, &document).await?;
-            let object = client.post(&format!("/documents/{id}/lift"), &json!({ "hold": hold })).await?;
-            signed(client, "Akhir penahanan", object)
-        }
-        Transfer::Decide { id, answer, basis, until, document } => {
-            let until = until.map(|until| moment(&until, zone)).transpose()?;
-            let document = match document {
-                Some(named) => Some(pick::document(client, &named).await?),
-                None => None,
-            };
-            let body = json!({ "answer": answer, "basis": basis, "until": until, "document": document });
-            on(client, &id, "decision", "Keputusan", &body).await
-        }
+        Transfer::Lift { document, hold } => lift(client, &document, &hold).await,
+        Transfer::Decide(decision) => decide(client, *decision).await,
         Transfer::List(listed) => rows(client, &listed).await,
         Transfer::Show { id, reveal } => {
             let id = pick::transfer(client, &id).await?;
@@ -99,6 +87,23 @@ pub(super) async fn run(client: &Client, transfer: Transfer) -> Result<Shown, Cl
             Ok(Shown::new(object, show::whole(&view, client.tell())))
         }
     }
+}
+
+async fn lift(client: &Client, document: &str, hold: &str) -> Result<Shown, CliError> {
+    let id = pick::document(client, document).await?;
+    let object = client.post(&format!("/documents/{id}/lift"), &json!({ "hold": hold })).await?;
+    signed(client, "Akhir penahanan", object)
+}
+
+async fn decide(client: &Client, decision: Decision) -> Result<Shown, CliError> {
+    let Decision { id, answer, basis, until, document } = decision;
+    let until = until.map(|until| moment(&until, client.zone())).transpose()?;
+    let document = match document {
+        Some(named) => Some(pick::document(client, &named).await?),
+        None => None,
+    };
+    let body = json!({ "answer": answer, "basis": basis, "until": until, "document": document });
+    on(client, &id, "decision", "Keputusan", &body).await
 }
 
 /// A verb of a transfer; the answer names the transfer.

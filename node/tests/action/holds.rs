@@ -48,7 +48,7 @@ fn sets(office: &Office, document: DocumentId, path: &str, value: &str) -> Resul
 
 fn happens(office: &Office, document: DocumentId, kind: EventKind) -> Result<EditId, ActionError> {
     let note = Some("Contoh Satu menelepon".to_owned());
-    let (reason, at, place, fields) = (None, None, Some("Desa Contoh".to_owned()), Vec::new());
+    let (reason, at, place, fields) = (None, None, Some("Dermaga".to_owned()), Vec::new());
     let request = RecordEvent { event: Plain(kind), reason, note, at, place, fields };
     leg::record(&office.node, office.by(), document, request)
 }

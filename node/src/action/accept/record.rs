@@ -11,11 +11,12 @@ use pulang_protocol::signed::{Signed, Verified};
 use pulang_protocol::sync::Item;
 
 use super::{Desk, Outcome};
+use crate::action::erasure as erase;
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::action::publish;
 use crate::store::card::Followed;
-use crate::store::{WriteTx, card, closing, receipt, refused, row, waiting};
+use crate::store::{WriteTx, card, closing, edit as log, erasure, receipt, refused, row, waiting};
 
 impl Desk<'_> {
     /// Takes in an item that is neither a genesis nor an edit.
@@ -110,6 +111,15 @@ impl Desk<'_> {
         }
         receipt::put(tx, body)?;
         body.documents.iter().try_for_each(|document| row::mark_stale(tx, document.document))?;
+        for document in body.documents.iter().map(|document| document.document) {
+            if erasure::orders(tx, document)?.is_empty() {
+                continue;
+            }
+            if let Some(mut log) = self.logs.remove(&document) {
+                log::append(tx, &mut log)?;
+            }
+            erase::on_receipt(tx, self.node, &self.knowledge, document)?;
+        }
         Ok(Ok(Class::Admitted))
     }
 

@@ -149,18 +149,7 @@ pub(in crate::cli) enum Transfer {
     #[command(
         about = "Keputusan kepala unit setelah persetujuan ditarik: hapus, atau simpan dengan dasar hukum"
     )]
-    Decide {
-        #[arg(value_name = "PERMOHONAN", help = TRANSFER)]
-        id: String,
-        #[arg(value_name = "KEPUTUSAN", value_parser = ["erase", "keep"], help = "Keputusan untuk salinan di kantor ini")]
-        answer: String,
-        #[arg(long, value_name = "DASAR", help = "Dasar hukum untuk menyimpan; dibaca juga oleh mitra")]
-        basis: Option<String>,
-        #[arg(long, value_name = "WAKTU", help = "Disimpan sampai kapan")]
-        until: Option<String>,
-        #[arg(long, value_name = "DOKUMEN", help = "Hanya dokumen ini; semua bila tidak disebut")]
-        document: Option<String>,
-    },
+    Decide(Box<Decision>),
     #[command(about = "Daftar permohonan")]
     List(Listed),
     #[command(about = "Satu permohonan selengkapnya; mitra diberi tahu bahwa ini dibuka")]
@@ -181,6 +170,21 @@ pub(in crate::cli) struct Fields {
         help = "Satu isian, misalnya urgency=SEGERA atau escort/new/name=Contoh; `isian=` mengosongkan; boleh diulang"
     )]
     pub(super) fields: Vec<String>,
+}
+
+/// The decision of the head of the unit.
+#[derive(Args)]
+pub(in crate::cli) struct Decision {
+    #[arg(value_name = "PERMOHONAN", help = TRANSFER)]
+    pub(super) id: String,
+    #[arg(value_name = "KEPUTUSAN", value_parser = ["erase", "keep"], help = "Keputusan untuk salinan di kantor ini")]
+    pub(super) answer: String,
+    #[arg(long, value_name = "DASAR", help = "Dasar hukum untuk menyimpan; dibaca juga oleh mitra")]
+    pub(super) basis: Option<String>,
+    #[arg(long, value_name = "WAKTU", help = "Disimpan sampai kapan")]
+    pub(super) until: Option<String>,
+    #[arg(long, value_name = "DOKUMEN", help = "Hanya dokumen ini; semua bila tidak disebut")]
+    pub(super) document: Option<String>,
 }
 
 /// Something that happened.
