@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use crate::action::ActionError;
 use crate::action::status::KEY_IN_FILE;
 use crate::store::StoreError;
+use crate::store::card::CardError;
 use crate::web::error::ErrorPage;
 use crate::web::layout::Frame;
 use crate::web::text::voice::Voice;
@@ -41,12 +42,12 @@ impl IntoResponse for Turned {
 /// What an action says, as a failure that has a page. A form that has a better word for it says it itself.
 pub fn failure(error: &ActionError) -> Failure {
     match error {
-        ActionError::NotFound => Failure::NotFound,
+        ActionError::NotFound | ActionError::Card(CardError::NotPending) => Failure::NotFound,
         // Pages offer only what is allowed when they are made; what is not allowed now has changed since.
         ActionError::NotAllowed(_)
         | ActionError::Refused(_)
         | ActionError::Waiting(_)
-        | ActionError::Card(_) => Failure::Changed,
+        | ActionError::Card(CardError::Store(_) | CardError::NotNext(_)) => Failure::Changed,
         ActionError::NotNow(_) => Failure::Busy,
         ActionError::Agreement(_) => Failure::NoAgreement,
         ActionError::Missing(_)
