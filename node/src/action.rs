@@ -24,6 +24,7 @@ mod fields;
 mod fill;
 mod follow;
 mod fork;
+pub mod group;
 mod hidden;
 pub mod hold;
 mod holding;

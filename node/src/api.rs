@@ -10,6 +10,7 @@ mod document;
 mod erasure;
 mod error;
 mod file;
+mod group;
 mod guard;
 mod journey;
 mod partner;

@@ -20,6 +20,7 @@ mod erasure;
 mod error;
 mod field;
 mod file;
+mod group;
 mod init;
 mod leg;
 mod object;
@@ -74,6 +75,7 @@ async fn run(arguments: Arguments) -> Result<Shown, CliError> {
         Command::Card(card) => card::run(&Client::open(&data).await?, card).await,
         Command::Agreement(agreement) => agreement::run(&Client::open(&data).await?, agreement).await,
         Command::Case(case) => case::run(&Client::open(&data).await?, case).await,
+        Command::Group(group) => group::run(&Client::open(&data).await?, group).await,
         Command::Leg(leg) => leg::run(&Client::open(&data).await?, leg).await,
         Command::Trace(trace) => trace::run(&Client::open(&data).await?, trace).await,
         Command::Erasure(command) => erasure::run(&Client::open(&data).await?, command).await,

@@ -18,6 +18,7 @@ mod office;
 mod place;
 mod plan;
 mod relay;
+mod row;
 mod scan;
 mod stage;
 mod story;
@@ -25,33 +26,65 @@ mod teller;
 mod told;
 mod wait;
 
+use serde::Serialize;
 use tokio::signal::unix::{Signal, SignalKind, signal};
+
+use pulang_config::region::Province;
 
 use crate::clock::Clock;
 use crate::random::Random;
+use desk::Desk;
 use house::House;
+use office::Office;
 use place::Place;
 use plan::Plan;
+use row::Row;
 use stage::Stage;
 
 pub use error::DemoError;
 pub use figures::Figures;
+pub use story::{RefusalFigures, RelayFigures};
 pub use teller::Teller;
+
+/// Which story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Play {
+    /// Two offices, and one way home through an outage.
+    Home,
+    /// A relay over a third province.
+    Relay,
+    /// Two provinces without an agreement: who asks, who is asked.
+    WithoutAgreement([&'static Province; 2]),
+}
 
 /// What was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Asked {
-    /// Whether the demo ends after the story, or keeps both offices open.
+    /// Which story.
+    pub play: Play,
+    /// Whether the demo ends after the story, or keeps the offices open.
     pub once: bool,
     /// From what persons, values and counts are drawn.
     pub seed: u64,
 }
 
+/// The figures of a story, as far as they could be read.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Told {
+    /// Of two offices.
+    Home(Figures),
+    /// Of a relay.
+    Relay(RelayFigures),
+    /// Of a refusal.
+    Refusal(RefusalFigures),
+}
+
 /// What came of it.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The figures, as far as they could be read.
-    pub figures: Figures,
+    /// The figures.
+    pub figures: Told,
     /// Why the story broke off, or which of its promises was not kept.
     pub why: Option<DemoError>,
 }
@@ -59,10 +92,58 @@ pub struct Outcome {
 /// Plays the demo. Whatever happens, no child process and no file is left behind.
 pub async fn run(asked: Asked, clock: &Clock, tell: &Teller) -> Outcome {
     let begun = clock.steady();
-    let mut figures = Figures::default();
-    let why = play(asked, tell, &mut figures, || clock.steady().since(begun)).await.err();
-    figures.ok = why.is_none();
-    Outcome { figures, why }
+    let passed = || clock.steady().since(begun);
+    match asked.play {
+        Play::Home => {
+            let mut figures = Figures::default();
+            let why = play(asked, tell, &mut figures, passed).await.err();
+            figures.ok = why.is_none();
+            Outcome { figures: Told::Home(figures), why }
+        }
+        Play::Relay => {
+            let mut figures = RelayFigures::default();
+            let desks = [Desk::Lampung, Desk::Jatim, Desk::Ntb];
+            let story = async |row: &Row<'_>| story::relay(row, &mut figures).await;
+            let why = in_a_row(asked, &desks, tell, story).await.err();
+            (figures.ok, figures.seconds) = (why.is_none(), passed().as_secs_f64());
+            Outcome { figures: Told::Relay(figures), why }
+        }
+        Play::WithoutAgreement(provinces) => {
+            let mut figures = RefusalFigures::default();
+            let story = async |row: &Row<'_>| story::without_agreement(row, &mut figures).await;
+            let why = in_a_row(asked, &provinces.map(Desk::of), tell, story).await.err();
+            (figures.ok, figures.seconds) = (why.is_none(), passed().as_secs_f64());
+            Outcome { figures: Told::Refusal(figures), why }
+        }
+    }
+}
+
+/// Opens an office at each desk, has the story told, and closes them.
+async fn in_a_row(
+    asked: Asked,
+    desks: &[Desk],
+    tell: &Teller,
+    story: impl AsyncFnOnce(&Row<'_>) -> Result<(), DemoError>,
+) -> Result<(), DemoError> {
+    let mut signals = Signals::new()?;
+    let random = Random::system()?;
+    let place = Place::new(&random)?;
+    tell.title("Kantor-kantor dibuka di komputer ini");
+    let (offices, _line) = house::open(desks, &place, tell).await?;
+    let plan = Plan::drawn(asked.seed);
+    let row = Row { offices: &offices, files: place.path(), plan: &plan, random: &random, tell };
+    let ended = tokio::select! {
+        ended = story(&row) => ended,
+        () = signals.received() => Err(DemoError::Stopped),
+    };
+    let ended = match ended {
+        Ok(()) if !asked.once => kept_open(&offices.iter().collect::<Vec<_>>(), tell, &mut signals).await,
+        ended => ended,
+    };
+    for office in offices {
+        office.close().await;
+    }
+    ended
 }
 
 async fn play(
@@ -82,7 +163,7 @@ async fn play(
     };
     figures.seconds = passed().as_secs_f64();
     let ended = match ended {
-        Ok(()) if !asked.once => kept_open(&house, tell, &mut signals).await,
+        Ok(()) if !asked.once => kept_open(&[house.ntt(), house.jabar()], tell, &mut signals).await,
         ended => ended,
     };
     house.close().await;
@@ -112,18 +193,18 @@ async fn told(
     figures.check()
 }
 
-/// Both offices stay open until the demo is told to stop.
-async fn kept_open(house: &House, tell: &Teller, signals: &mut Signals) -> Result<(), DemoError> {
-    tell.title("Kedua kantor tetap buka");
-    for office in [house.ntt(), house.jabar()] {
+/// The offices stay open until the demo is told to stop.
+async fn kept_open(offices: &[&Office], tell: &Teller, signals: &mut Signals) -> Result<(), DemoError> {
+    tell.title(if offices.len() == 2 { "Kedua kantor tetap buka" } else { "Semua kantor tetap buka" });
+    for office in offices {
         let code = office.login_code().await?;
         tell.line(office.desk, &format!("{}  kode masuk sekali pakai: {code} (15 menit)", office.page()));
     }
     tell.say("Kode habis? Buat yang baru di jendela lain:");
-    for office in [house.ntt(), house.jabar()] {
+    for office in offices {
         tell.line(office.desk, &format!("  {}", office.new_code_line()));
     }
-    tell.say("Tekan Ctrl-C untuk menutup keduanya; folder sementaranya ikut dihapus.");
+    tell.say("Tekan Ctrl-C untuk menutup semuanya; folder sementaranya ikut dihapus.");
     signals.received().await;
     Ok(())
 }

@@ -110,8 +110,8 @@ fn tell_of_inside(
     let Some(envelope) = document::envelope_of(tx, leg.id())? else { return Ok(()) };
     let knowledge = Knowledge::read(tx)?;
     let envelope = Sight::open(tx, &knowledge, envelope)?;
-    if !envelope.genesis().has_role(node.province(), Role::Receiver) || !has_room(&envelope, node.province())
-    {
+    let ours = envelope.genesis().has_role(node.province(), Role::Receiver);
+    if !ours || envelope.is_hidden() || !has_room(&envelope, node.province()) {
         return Ok(());
     }
     let on = Day::of(at.unwrap_or(node.clock().now()), node.config().province.zone).iso();

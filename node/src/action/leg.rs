@@ -21,6 +21,7 @@ use crate::store::WriteTx;
 
 mod begin;
 
+pub(crate) use begin::within as begin_within;
 pub use begin::{begin, onward};
 
 /// Records that something happened: an event of an envelope or a leg, with the fields that belong to it.
@@ -30,32 +31,41 @@ pub fn record(
     document: DocumentId,
     request: RecordEvent,
 ) -> Result<EditId, ActionError> {
-    run::write(node, move |tx, node| {
-        let sight = Sight::open(tx, &Knowledge::read(tx)?, document)?;
-        let draft = EventDraft {
-            reason: request.reason.map(|reason| reason.0),
-            note: fields::note(request.note),
-            at: request.at.map(|at| at.0),
-            place: fields::note(request.place),
-            ..EventDraft::plain(request.event.0)
-        };
-        let ops = fields::ops(sight.kind(), &request.fields, node.random())?;
-        ops.iter().try_for_each(|op| writer(&sight, node.province(), &op.path))?;
-        let view = sight.view();
-        let after = After::of(&view, &ops);
-        law::escorted(draft.kind, &after)?;
-        law::accounted(draft.kind, &after)?;
-        law::corrected(draft.kind, &sight.status, !ops.is_empty() || draft.note.is_some())?;
-        law::placed(draft.kind, &sight.status, &after)?;
-        law::two_units(draft.kind, sight.genesis(), &after)?;
-        let is_leg = sight.kind() == Kind::Leg;
-        let (sight, ops) = sign::prepared(tx, node, by, sight, &draft, ops)?;
-        let edit = event::happen(tx, node, by, &sight, draft, ops)?;
-        if is_leg {
-            chain::tie(tx, node, by, document)?;
-        }
-        Ok(edit)
-    })
+    run::write(node, move |tx, node| record_within(tx, node, by, document, request))
+}
+
+/// The same, in the caller's transaction.
+pub(crate) fn record_within(
+    tx: &mut WriteTx<'_>,
+    node: &Node,
+    by: Officer,
+    document: DocumentId,
+    request: RecordEvent,
+) -> Result<EditId, ActionError> {
+    let sight = Sight::open(tx, &Knowledge::read(tx)?, document)?;
+    let draft = EventDraft {
+        reason: request.reason.map(|reason| reason.0),
+        note: fields::note(request.note),
+        at: request.at.map(|at| at.0),
+        place: fields::note(request.place),
+        ..EventDraft::plain(request.event.0)
+    };
+    let ops = fields::ops(sight.kind(), &request.fields, node.random())?;
+    ops.iter().try_for_each(|op| writer(&sight, node.province(), &op.path))?;
+    let view = sight.view();
+    let after = After::of(&view, &ops);
+    law::escorted(draft.kind, &after)?;
+    law::accounted(draft.kind, &after)?;
+    law::corrected(draft.kind, &sight.status, !ops.is_empty() || draft.note.is_some())?;
+    law::placed(draft.kind, &sight.status, &after)?;
+    law::two_units(draft.kind, sight.genesis(), &after)?;
+    let is_leg = sight.kind() == Kind::Leg;
+    let (sight, ops) = sign::prepared(tx, node, by, sight, &draft, ops)?;
+    let edit = event::happen(tx, node, by, &sight, draft, ops)?;
+    if is_leg {
+        chain::tie(tx, node, by, document)?;
+    }
+    Ok(edit)
 }
 
 /// The receiver reports a monitoring visit or call.

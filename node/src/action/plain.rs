@@ -21,9 +21,11 @@ use pulang_protocol::time::Time;
 
 use crate::case::CaseId;
 
+mod group;
 mod place;
 mod text;
 
+pub use group::{GroupCode, NotAGroup};
 pub use place::{NotAPlace, RowPlace};
 pub use text::AsText;
 

@@ -7,6 +7,7 @@ pub mod agreement;
 pub mod card;
 pub mod case;
 pub mod erasure;
+pub mod group;
 pub mod hold;
 pub mod journey;
 pub mod transfer;

@@ -79,6 +79,7 @@ pub(crate) fn row(
         id: Plain(envelope.id()),
         number: text("transfer_number").map(Words::new),
         victim_code: shown("victim_code").map(Words::new),
+        group: text("group_code").map(Words::new),
         band: shown("age_sex_band"),
         child: child(&view),
         urgency: text("urgency"),

@@ -15,6 +15,7 @@ use crate::action::sight::{Sight, plain};
 use crate::action::write::EventDraft;
 use crate::action::{event, fields, law, run};
 use crate::node::Node;
+use crate::store::WriteTx;
 
 mod dossier;
 mod field;
@@ -22,9 +23,11 @@ mod reroute;
 mod submit;
 
 pub use dossier::release;
+pub(crate) use dossier::within as release_within;
 pub use field::{choose, set};
 pub use reroute::reroute;
 pub use submit::submit;
+pub(crate) use submit::{begin as submit_within, code};
 
 pub(crate) use dossier::{missing, newest};
 pub(crate) use field::writer;
@@ -37,19 +40,27 @@ pub fn answer(
     envelope: DocumentId,
     request: AnswerTransfer,
 ) -> Result<(), ActionError> {
+    run::write(node, move |tx, node| answer_within(tx, node, by, envelope, request))
+}
+
+/// The same, in the caller's transaction.
+pub(crate) fn answer_within(
+    tx: &mut WriteTx<'_>,
+    node: &Node,
+    by: Officer,
+    envelope: DocumentId,
+    request: AnswerTransfer,
+) -> Result<(), ActionError> {
     let kind = match request.answer {
         Answer::Accept => EventKind::Accepted,
         Answer::RequestCompletion => EventKind::CompletionRequested,
         Answer::Postpone => EventKind::Postponed,
         Answer::Refuse => EventKind::Refused,
     };
-    run::write(node, move |tx, node| {
-        let sight = Sight::of_kind(tx, &Knowledge::read(tx)?, envelope, Kind::Envelope)?;
-        let (note, ops) = short_or("answer_note", request.note);
-        let draft =
-            EventDraft { reason: request.reason.map(|reason| reason.0), note, ..EventDraft::plain(kind) };
-        event::happen(tx, node, by, &sight, draft, ops).map(|_| ())
-    })
+    let sight = Sight::of_kind(tx, &Knowledge::read(tx)?, envelope, Kind::Envelope)?;
+    let (note, ops) = short_or("answer_note", request.note);
+    let draft = EventDraft { reason: request.reason.map(|reason| reason.0), note, ..EventDraft::plain(kind) };
+    event::happen(tx, node, by, &sight, draft, ops).map(|_| ())
 }
 
 /// The sender completes what was asked for, and submits again.

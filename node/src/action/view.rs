@@ -11,6 +11,7 @@ pub mod delivery;
 pub mod document;
 pub mod edits;
 pub mod erasure;
+pub mod group;
 pub mod hold;
 pub mod home;
 pub mod leg;

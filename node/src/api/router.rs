@@ -16,7 +16,7 @@ use utoipa_axum::routes;
 
 use crate::api::error::Problem;
 use crate::api::{
-    agreement, card, case, code, document, erasure, guard, journey, partner, status, trace, transfer,
+    agreement, card, case, code, document, erasure, group, guard, journey, partner, status, trace, transfer,
 };
 use crate::node::Node;
 
@@ -57,6 +57,12 @@ fn nouns() -> OpenApiRouter<Arc<Node>> {
         .routes(routes!(transfer::recall))
         .routes(routes!(transfer::reroute))
         .routes(routes!(transfer::release))
+        .routes(routes!(group::list, group::submit))
+        .routes(routes!(group::one))
+        .routes(routes!(group::answer))
+        .routes(routes!(group::release))
+        .routes(routes!(group::legs))
+        .routes(routes!(group::record))
         .routes(routes!(journey::begin_leg))
         .routes(routes!(journey::list))
         .routes(routes!(journey::one))

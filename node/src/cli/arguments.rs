@@ -11,6 +11,7 @@ use crate::cli::agreement::Agreement;
 use crate::cli::card::Card;
 use crate::cli::case::CaseFile;
 use crate::cli::erasure::ErasureCommand;
+use crate::cli::group::Group;
 use crate::cli::leg::Leg;
 use crate::cli::partner::Partner;
 use crate::cli::trace::Trace;
@@ -73,6 +74,8 @@ pub(super) enum Command {
     Trace(Trace),
     #[command(subcommand, about = "Permohonan pemulangan, dari pengajuan hingga kasus ditutup")]
     Transfer(Transfer),
+    #[command(subcommand, about = "Rombongan: orang yang pulang bersama, satu permohonan untuk setiap orang")]
+    Group(Group),
     #[command(subcommand, about = "Etape yang singgah di provinsi ini, dan berita acara serah terima")]
     Leg(Leg),
     #[command(subcommand, about = "Penghapusan: perintah hapus, jawabannya, dan dasar hukum untuk menyimpan")]

@@ -17,9 +17,10 @@ mod show;
 mod state;
 mod timeline;
 
-pub(super) use arguments::Transfer;
-use arguments::{Decision, Event};
+use arguments::Decision;
+pub(super) use arguments::{Event, Fields, Transfer, answers, reasons};
 use listed::Listed;
+pub(super) use state::word as state_of;
 
 /// Does it.
 pub(super) async fn run(client: &Client, transfer: Transfer) -> Result<Shown, CliError> {

@@ -57,6 +57,18 @@ impl Client {
         self.ask(Method::POST, path, Some(body)).await
     }
 
+    /// Asks for something that must be refused; gives the problem that is answered.
+    pub(super) async fn refused_post(&self, path: &str, body: &Value) -> Result<Value, DemoError> {
+        let silent = |source| DemoError::Silent { office: self.desk.short(), source };
+        let request =
+            self.http.post(format!("{}{BASE}{path}", self.root)).bearer_auth(&self.token).json(body);
+        let answer = request.send().await.map_err(silent)?;
+        if answer.status().is_success() {
+            return Err(DemoError::Promise(format!("simpul {} menolak {path}", self.desk.short())));
+        }
+        answer.json().await.map_err(silent)
+    }
+
     /// What any address of the node answers, the interface's token shown.
     pub(super) async fn answer(&self, path: &str) -> Result<Answer, DemoError> {
         let silent = |source| DemoError::Silent { office: self.desk.short(), source };

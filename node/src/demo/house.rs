@@ -1,4 +1,4 @@
-//! Both offices of the demo, and the line between them.
+//! The offices of a story, and the line between them.
 
 use std::path::{Path, PathBuf};
 
@@ -21,22 +21,10 @@ impl House {
     /// Opens both offices, each reachable for the other over the line only.
     pub(super) async fn build(place: &Place, tell: &Teller) -> Result<Self, DemoError> {
         tell.title("Dua kantor dibuka di komputer ini");
-        let no_line = |source| DemoError::System { what: "a port for the line", source };
-        let here = Gate::open().await.map_err(no_line)?;
-        let there = Gate::open().await.map_err(no_line)?;
-        let ntt = Office::open(Desk::Ntt, place.path(), here.address).await?;
-        let jabar = Office::open(Desk::Jabar, place.path(), there.address).await?;
-        for office in [&ntt, &jabar] {
-            let pid = office.pid().unwrap_or_default();
-            tell.line(
-                office.desk,
-                &format!("{} menyala, proses {pid}, {}", office.desk.office(), office.page()),
-            );
-        }
+        let (offices, relay) = open(&[Desk::Ntt, Desk::Jabar], place, tell).await?;
         tell.say("Satu-satunya jalan di antara keduanya adalah sebuah penerus TCP, yang nanti diputus.");
-        let mut relay = Relay::new();
-        relay.lead(here, ntt.peer);
-        relay.lead(there, jabar.peer);
+        let pair: Result<[Office; 2], Vec<Office>> = offices.try_into();
+        let [ntt, jabar] = pair.map_err(|_| DemoError::Lacks("two offices".to_owned()))?;
         Ok(Self { ntt, jabar, relay, files: place.path().to_owned() })
     }
 
@@ -64,4 +52,24 @@ impl House {
     pub(super) async fn close(self) {
         tokio::join!(self.ntt.close(), self.jabar.close());
     }
+}
+
+/// Opens an office at each desk, each reachable for the others over one line only.
+pub(super) async fn open(
+    desks: &[Desk],
+    place: &Place,
+    tell: &Teller,
+) -> Result<(Vec<Office>, Relay), DemoError> {
+    let (mut offices, mut relay) = (Vec::new(), Relay::new());
+    for desk in desks {
+        let no_line = |source| DemoError::System { what: "a port for the line", source };
+        let gate = Gate::open().await.map_err(no_line)?;
+        let office = Office::open(*desk, place.path(), gate.address).await?;
+        relay.lead(gate, office.peer);
+        let pid = office.pid().unwrap_or_default();
+        let told = format!("{} menyala, proses {pid}, {}", desk.office(), office.page());
+        tell.line(*desk, &told);
+        offices.push(office);
+    }
+    Ok((offices, relay))
 }

@@ -26,6 +26,27 @@ pub(super) async fn can_read(office: &Office, word: &str) -> Result<bool, DemoEr
     Ok(!search.found().is_empty())
 }
 
+/// What a search of one office alone has found.
+pub(super) struct Seen {
+    /// Words in what it answers and shows, by their place among those that were looked for.
+    pub(super) read: BTreeSet<usize>,
+    /// Words in its files and logs.
+    pub(super) on_disk: BTreeSet<usize>,
+    /// How many answers and pages were read.
+    pub(super) answers: u64,
+    pub(super) pages: u64,
+}
+
+/// Looks for words everywhere in one office.
+pub(super) async fn everywhere(office: &Office, words: &[&str]) -> Result<Seen, DemoError> {
+    let scanner = Scanner::new(words.iter().copied());
+    let (mut read, mut on_disk) = (scanner.search(), scanner.search());
+    let answers = answers::read(office, &mut read).await?;
+    let pages = pages::read(office, &mut read).await?;
+    disk::read(office, &mut on_disk)?;
+    Ok(Seen { read: read.found().clone(), on_disk: on_disk.found().clone(), answers, pages })
+}
+
 /// Searches both offices.
 pub(super) async fn look(stage: &Stage<'_>, told: &Told, figures: &mut Figures) -> Result<(), DemoError> {
     stage.tell.title("Mencari kata uji di kedua kantor");
@@ -58,7 +79,7 @@ pub(super) async fn look(stage: &Stage<'_>, told: &Told, figures: &mut Figures) 
                 travel.len(),
                 left.len(),
                 stay.len(),
-                office.desk.other().short(),
+                stage.across(office).desk.short(),
             ),
         );
     }

@@ -48,7 +48,7 @@ impl Office {
             .map_err(|source| DemoError::System { what: "the path of this program", source })?;
         let data = folder.join(desk.code());
         let gate = gate.to_string();
-        let words = ["init", "--province", desk.code(), "--office", desk.office(), "--web-port", "0"];
+        let words = ["init", "--province", desk.code(), "--office", &desk.office(), "--web-port", "0"];
         let peer = ["--peer-listen", "127.0.0.1:0", "--address", &gate];
         command(&program, &data, &[&words[..], &peer[..]].concat()).await?;
 

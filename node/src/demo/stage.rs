@@ -35,12 +35,9 @@ impl<'a> Stage<'a> {
         [self.ntt, self.jabar]
     }
 
-    /// The office at a desk.
-    pub(super) fn at(&self, desk: Desk) -> &'a Office {
-        match desk {
-            Desk::Ntt => self.ntt,
-            Desk::Jabar => self.jabar,
-        }
+    /// The office across the line from this one.
+    pub(super) fn across(&self, office: &Office) -> &'a Office {
+        if office.desk == Desk::Ntt { self.jabar } else { self.ntt }
     }
 
     /// Tells what happens at the sender's desk.

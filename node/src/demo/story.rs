@@ -2,15 +2,31 @@
 
 mod apart;
 mod ask;
+mod estafet;
 mod home;
 mod meet;
 mod release;
+mod without;
+
+pub use estafet::RelayFigures;
+pub use without::RefusalFigures;
 
 use crate::demo::canary::Cage;
 use crate::demo::error::DemoError;
+use crate::demo::row::Row;
 use crate::demo::stage::Stage;
 use crate::demo::told::Told;
 use crate::random::Random;
+
+/// The story of a relay over a third province.
+pub(super) async fn relay(row: &Row<'_>, figures: &mut RelayFigures) -> Result<(), DemoError> {
+    estafet::tell(row, figures).await
+}
+
+/// The story of two provinces without an agreement.
+pub(super) async fn without_agreement(row: &Row<'_>, figures: &mut RefusalFigures) -> Result<(), DemoError> {
+    without::tell(row, figures).await
+}
 
 /// Tells it.
 pub(super) async fn tell(stage: &Stage<'_>, random: &Random) -> Result<Told, DemoError> {

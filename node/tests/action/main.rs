@@ -9,6 +9,7 @@ mod clocks;
 mod erasures;
 mod floods;
 mod forks;
+mod groups;
 mod holds;
 mod home;
 mod keys;

@@ -87,6 +87,9 @@ pub fn onward(
         if !sight.genesis().has_role(node.province(), Role::Arrives) || sight.genesis().is_alone() {
             return Err(ActionError::NotAllowed("not_owner"));
         }
+        if sight.is_hidden() {
+            return Err(ActionError::NotAllowed("document_held"));
+        }
         let view = sight.view();
         let parties = [(Role::Sender, "sending_province"), (Role::Receiver, "receiving_province")].map(
             |(role, path)| {

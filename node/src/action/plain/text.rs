@@ -8,6 +8,7 @@ use pulang_protocol::record::{EraseReason, HoldReason};
 use pulang_protocol::schema::{Kind, Path};
 use pulang_protocol::status::{Aftercare, Decision, EventKind, HandOver, Reason, Road, Stage, Unit};
 
+use crate::action::plain::group::GroupCode;
 use crate::action::plain::place::RowPlace;
 use crate::case::CaseId;
 
@@ -79,6 +80,7 @@ displayed! {
     Nonce, "EntryName", "name of an entry: 32 lower-case hex digits";
     CaseId, "CaseId", "id of a case file: 32 lower-case hex digits";
     Province, "ProvinceCode", "province code: two digits";
+    GroupCode, "GroupCode", "code of a group: letters, digits and hyphens";
     RowPlace, "RowPlace", "place in the list: milliseconds, hyphen, id";
     Path, "Path", "path of a field";
     Kind, "DocumentKind", "kind of document";

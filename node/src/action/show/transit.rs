@@ -74,7 +74,7 @@ fn view(
     Ok(TransitView {
         leg: way::leg(None, &road, sight.genesis().creator),
         parties: [party(Role::Sender, "sending_province"), party(Role::Receiver, "receiving_province")],
-        victim_code: text("victim_code").map(Words::new),
+        victim_code: text("victim_code").filter(|_| !sight.is_hidden()).map(Words::new),
         group: text("group_code").map(Words::new),
         responsible: ResponsibleView {
             province: Plain(now.province),

@@ -29,39 +29,48 @@ pub fn release(
     envelope: DocumentId,
     request: ReleaseDossier,
 ) -> Result<DocumentId, ActionError> {
-    run::write(node, move |tx, node| {
-        let knowledge = Knowledge::read(tx)?;
-        let sight = Sight::of_kind(tx, &knowledge, envelope, Kind::Envelope)?;
-        if !sight.genesis().has_role(node.province(), Role::Sender) {
-            return Err(ActionError::NotAllowed("not_owner"));
-        }
-        if document::transfer(tx, envelope)?.iter().any(|member| member.kind == Kind::Dossier) {
-            return Err(ActionError::NotAllowed("released_already"));
-        }
-        if sight.is_hidden() {
-            return Err(ActionError::NotAllowed("document_held"));
-        }
-        if sight.erased().is_some() {
-            return Err(ActionError::NotAllowed("document_erased"));
-        }
-        if let Some(first) = missing(&sight).first() {
-            return Err(ActionError::Missing(first));
-        }
-        let case_id = document::case_of(tx, envelope)?;
-        let case = match case_id {
-            Some(id) => case::open(tx, id)?.map(|(_, case)| case),
-            None => None,
-        };
-        let ops = ops(node, &sight, case_id, &case.unwrap_or_default(), &request)?;
-        let seen = newest(tx, node, by, &sight)?;
-        let birth = Birth::of(Kind::Dossier, sight.genesis().roles.clone()).upon(envelope, seen);
-        let first = Draft { ops, event: None };
-        let dossier = write::begin(tx, node, by, birth, first)?;
-        if let Some(id) = case_id {
-            document::set_case(tx, dossier, id)?;
-        }
-        Ok(dossier)
-    })
+    run::write(node, move |tx, node| within(tx, node, by, envelope, &request))
+}
+
+/// The same, in the caller's transaction.
+pub(crate) fn within(
+    tx: &mut WriteTx<'_>,
+    node: &Node,
+    by: Officer,
+    envelope: DocumentId,
+    request: &ReleaseDossier,
+) -> Result<DocumentId, ActionError> {
+    let knowledge = Knowledge::read(tx)?;
+    let sight = Sight::of_kind(tx, &knowledge, envelope, Kind::Envelope)?;
+    if !sight.genesis().has_role(node.province(), Role::Sender) {
+        return Err(ActionError::NotAllowed("not_owner"));
+    }
+    if document::transfer(tx, envelope)?.iter().any(|member| member.kind == Kind::Dossier) {
+        return Err(ActionError::NotAllowed("released_already"));
+    }
+    if sight.is_hidden() {
+        return Err(ActionError::NotAllowed("document_held"));
+    }
+    if sight.erased().is_some() {
+        return Err(ActionError::NotAllowed("document_erased"));
+    }
+    if let Some(first) = missing(&sight).first() {
+        return Err(ActionError::Missing(first));
+    }
+    let case_id = document::case_of(tx, envelope)?;
+    let case = match case_id {
+        Some(id) => case::open(tx, id)?.map(|(_, case)| case),
+        None => None,
+    };
+    let ops = ops(node, &sight, case_id, &case.unwrap_or_default(), request)?;
+    let seen = newest(tx, node, by, &sight)?;
+    let birth = Birth::of(Kind::Dossier, sight.genesis().roles.clone()).upon(envelope, seen);
+    let first = Draft { ops, event: None };
+    let dossier = write::begin(tx, node, by, birth, first)?;
+    if let Some(id) = case_id {
+        document::set_case(tx, dossier, id)?;
+    }
+    Ok(dossier)
 }
 
 /// What the case file says of her, what the officer ticked, and what was asked for; held to the rules of law.

@@ -30,7 +30,7 @@ pub fn submit(node: &Arc<Node>, by: Officer, request: Submit) -> Result<Document
 }
 
 /// The same within a transaction. `carried` stands where the case file says nothing.
-pub(super) fn begin(
+pub(crate) fn begin(
     tx: &mut WriteTx<'_>,
     node: &Node,
     by: Officer,
@@ -63,7 +63,7 @@ fn ops(
     let mut base: Vec<(Path, Value)> = vec![
         text("transfer_number", number(tx, node, request.to.0)?),
         text("transfer_kind", "PEMULANGAN".to_owned()),
-        text("victim_code", victim_code(node.random())),
+        text("victim_code", code("K", node.random())),
         text("urgency", "RUTIN".to_owned()),
         text("sending_unit", node.config().office.as_str().to_owned()),
         (plain("victim_count"), Value::Int(1)),
@@ -107,13 +107,14 @@ fn number(tx: &WriteTx<'_>, node: &Node, to: Province) -> Result<String, ActionE
     Ok(format!("PML/{own}-{to}/{year}/{count}"))
 }
 
-/// A code that is new with each transfer, so that two transfers of one person cannot be put together by it.
-fn victim_code(random: &Random) -> String {
+/// A random code to be read aloud. That of a victim is new with each transfer, so that two transfers of one person
+/// cannot be put together by it.
+pub(crate) fn code(kind: &str, random: &Random) -> String {
     let drawn: [u8; 8] = random.bytes();
     let sign = |byte: &u8| char::from(*SIGNS.get(usize::from(byte % 32)).unwrap_or(&b'A'));
     let signs: String = drawn.iter().map(sign).collect();
     let (first, second) = signs.split_at(4);
-    format!("K-{first}-{second}")
+    format!("{kind}-{first}-{second}")
 }
 
 /// The searches begun from the same case file at the same province belong to this transfer.

@@ -99,6 +99,8 @@ pub struct RowView {
     pub number: Option<Words>,
     /// The pseudonym of the person; never a name.
     pub victim_code: Option<Words>,
+    /// The code of the group she travels with, if she does.
+    pub group: Option<Words>,
     /// The code of age and sex band, if it is filled in.
     pub band: Option<String>,
     /// Whether she counts as a child: everybody who is not known to be an adult.

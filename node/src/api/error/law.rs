@@ -23,6 +23,14 @@ pub(super) fn not_allowed(code: &str) -> Option<(&'static str, &'static str)> {
             "Orang tua atau wali yang memberi persetujuan diduga terlibat.",
             "Catat PENDAMPING_INSTANSI pada `consent_by`, dengan pertimbangan kepentingan terbaik anak.",
         ),
+        "group_too_large" => (
+            "Satu rombongan paling banyak 50 orang; tidak ada yang diajukan.",
+            "Bagi menjadi beberapa rombongan, lalu ajukan masing-masing.",
+        ),
+        "case_twice" => (
+            "Satu berkas kasus disebut dua kali; tidak ada yang diajukan.",
+            "Sebut setiap berkas kasus satu kali, lalu ulangi.",
+        ),
         "same_unit" => (
             "Unit yang menyerahkan sama dengan yang menerima; serah terima perlu dua unit (Permensos 8/2023).",
             "Perbaiki `from_unit` atau `to_unit`, lalu ulangi.",
@@ -95,8 +103,12 @@ pub(super) fn missing(code: &str) -> Option<(&'static str, &'static str)> {
             "Catat `to_unit`, lalu ulangi; tidak ada yang disimpan.",
         ),
         "arrival_place" => (
-            "Jenis tempat ia diterima belum dicatat pada etape dalam provinsi ini.",
+            "Jenis tempat tibanya belum dicatat pada etape dalam provinsi ini.",
             "Catat `arrival_place`, misalnya KELUARGA, lalu ulangi; alamatnya tidak perlu.",
+        ),
+        "cases" => (
+            "Belum ada berkas kasus yang disebut untuk rombongan ini.",
+            "Sebut paling sedikit satu berkas kasus, lalu ulangi.",
         ),
         "bast" => (
             "Etape ini belum mempunyai berita acara serah terima.",

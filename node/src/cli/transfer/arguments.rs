@@ -169,7 +169,7 @@ pub(in crate::cli) struct Fields {
         value_name = "ISIAN=NILAI",
         help = "Satu isian, misalnya urgency=SEGERA atau escort/new/name=Contoh; `isian=` mengosongkan; boleh diulang"
     )]
-    pub(super) fields: Vec<String>,
+    pub(in crate::cli) fields: Vec<String>,
 }
 
 /// The decision of the head of the unit.
@@ -191,23 +191,23 @@ pub(in crate::cli) struct Decision {
 #[derive(Args)]
 pub(in crate::cli) struct Event {
     #[arg(value_name = "DOKUMEN", help = DOCUMENT)]
-    pub(super) document: String,
+    pub(in crate::cli) document: String,
     #[arg(value_name = "PERISTIWA", value_parser = PossibleValuesParser::new(EventKind::codes()))]
-    pub(super) code: String,
+    pub(in crate::cli) code: String,
     #[arg(long, value_name = "ALASAN", value_parser = reasons(), help = "Alasan, bila peristiwanya memerlukan")]
-    pub(super) reason: Option<String>,
+    pub(in crate::cli) reason: Option<String>,
     #[arg(long, value_name = "CATATAN", help = NOTE)]
-    pub(super) note: Option<String>,
+    pub(in crate::cli) note: Option<String>,
     #[arg(
         long,
         value_name = "WAKTU",
         help = "Kapan terjadi, menurut jam kantor ini; sekarang bila tidak disebut"
     )]
-    pub(super) at: Option<String>,
+    pub(in crate::cli) at: Option<String>,
     #[arg(long, value_name = "TEMPAT", help = "Di mana terjadi")]
-    pub(super) place: Option<String>,
+    pub(in crate::cli) place: Option<String>,
     #[command(flatten)]
-    pub(super) fields: Fields,
+    pub(in crate::cli) fields: Fields,
 }
 
 /// Fields of a leg: of the province it departs from, then of the one it arrives in.
@@ -224,7 +224,7 @@ fn of_all() -> String {
     format!("Pengirim. {asked}\n\nPenerima. {answered}\n\n{}\n\n{}", rest.join("\n\n"), of_legs())
 }
 
-fn answers() -> PossibleValuesParser {
+pub(in crate::cli) fn answers() -> PossibleValuesParser {
     PossibleValuesParser::new([
         PossibleValue::new("accept").help("bersedia menerima"),
         PossibleValue::new("request_completion").help("minta kelengkapan"),
@@ -233,7 +233,7 @@ fn answers() -> PossibleValuesParser {
     ])
 }
 
-fn reasons() -> PossibleValuesParser {
+pub(in crate::cli) fn reasons() -> PossibleValuesParser {
     PossibleValuesParser::new(Reason::codes())
 }
 

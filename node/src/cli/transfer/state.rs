@@ -9,7 +9,7 @@ use crate::cli::tell::{Tell, province, typed};
 use crate::cli::words::state;
 
 /// The last thing that truly happened; the road before the desk.
-pub(super) fn word(row: &RowView) -> String {
+pub(in crate::cli) fn word(row: &RowView) -> String {
     match (row.aftercare.0, row.stage.0) {
         (Aftercare::Closed, _) => "Kasus ditutup".to_owned(),
         (Aftercare::Monitoring, _) => "Pemantauan".to_owned(),

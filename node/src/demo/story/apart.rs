@@ -58,10 +58,7 @@ async fn alone(
     meeting: &str,
     fields: &[(&str, &str); 3],
 ) -> Result<u64, DemoError> {
-    let place = match office.desk {
-        Desk::Ntt => 0,
-        Desk::Jabar => 1,
-    };
+    let place = usize::from(office.desk != Desk::Ntt);
     let more = stage.plan.edits_apart.get(place).copied().unwrap_or_default();
     let mut written = 1;
     set(office, leg, "meeting_point", &json!(meeting)).await?;
@@ -135,7 +132,7 @@ async fn call(stage: &Stage<'_>, office: &Office) -> Result<(), DemoError> {
     let waits = left.map_or_else(String::new, |left| {
         format!("(simpulnya sendiri akan mencoba lagi dalam {left} detik) ")
     });
-    office.command(&["partner", "call", office.desk.other().code()]).await?;
+    office.command(&["partner", "call", stage.across(office).desk.code()]).await?;
     stage.tell.line(office.desk, &format!("{waits}meminta mitra dihubungi sekarang juga"));
     Ok(())
 }

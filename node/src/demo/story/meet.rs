@@ -1,4 +1,6 @@
-//! Two strange offices compare their cards, and sign an agreement that was carried as a file.
+//! Strange offices compare their cards, two by two, and sign an agreement that was carried as a file.
+
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -6,6 +8,7 @@ use crate::demo::answer;
 use crate::demo::error::DemoError;
 use crate::demo::office::Office;
 use crate::demo::stage::Stage;
+use crate::demo::teller::Teller;
 use crate::demo::wait::until;
 
 const DAY_MS: u64 = 86_400_000;
@@ -16,24 +19,34 @@ pub(super) async fn meet(stage: &Stage<'_>) -> Result<(), DemoError> {
     stage
         .tell
         .say("Kedua kantor saling memberi kartu sebagai berkas. Kartu belum dipercaya sebelum dicocokkan.");
-    let words = [hand_over(stage, stage.ntt).await?, hand_over(stage, stage.jabar).await?];
-    for (office, words) in stage.both().into_iter().zip(&words) {
-        let partner = stage.at(office.desk.other());
-        stage.tell.line(office.desk, &format!("membacakan lewat telepon: {}", words.join(" ")));
+    introduce(stage.tell, stage.files, stage.both()).await?;
+    agree(stage.tell, stage.both()).await?;
+    stage
+        .tell
+        .say("Tanda tangan Jabar terkirim ke server NTT lewat jaringan: perjanjian berlaku di kedua kantor.");
+    Ok(())
+}
+
+/// Two offices take each other's card in and compare the words.
+pub(super) async fn introduce(tell: &Teller, files: &Path, pair: [&Office; 2]) -> Result<(), DemoError> {
+    let [one, other] = pair;
+    let words = [hand_over(files, one, other).await?, hand_over(files, other, one).await?];
+    for ((office, partner), words) in [(one, other), (other, one)].into_iter().zip(&words) {
+        tell.line(office.desk, &format!("membacakan lewat telepon: {}", words.join(" ")));
         let spoken: Vec<&str> = words.iter().map(String::as_str).collect();
         let confirm = [&["card", "confirm", office.desk.code()][..], &spoken].concat();
         partner.command(&confirm).await?;
-        stage.tell.line(partner.desk, "mencocokkan kedelapan kata itu, lalu mempercayai kartunya");
+        tell.line(partner.desk, "mencocokkan kedelapan kata itu, lalu mempercayai kartunya");
     }
-    agree(stage).await
+    Ok(())
 }
 
 /// An office saves its card, the other takes it in; gives the words that the first reads out.
-async fn hand_over(stage: &Stage<'_>, office: &Office) -> Result<Vec<String>, DemoError> {
-    let file = stage.files.join(format!("kartu-{}.kartu", office.desk.code()));
+async fn hand_over(files: &Path, office: &Office, partner: &Office) -> Result<Vec<String>, DemoError> {
+    let file = files.join(format!("kartu-{}-{}.kartu", office.desk.code(), partner.desk.code()));
     let file = file.to_string_lossy();
     let own = office.command(&["card", "export", &file]).await?;
-    let read = stage.at(office.desk.other()).command(&["card", "import", &file]).await?;
+    let read = partner.command(&["card", "import", &file]).await?;
     if !answer::says(&read, "/trust", "pending") {
         return Err(DemoError::Promise("kartu yang belum dicocokkan tidak boleh dipercaya".to_owned()));
     }
@@ -41,32 +54,34 @@ async fn hand_over(stage: &Stage<'_>, office: &Office) -> Result<Vec<String>, De
     Ok(words.map(str::to_owned).collect())
 }
 
-async fn agree(stage: &Stage<'_>) -> Result<(), DemoError> {
-    let status = stage.ntt.client.get("/status").await?;
+/// The first proposes, both sign, and it is in force at both.
+pub(super) async fn agree(tell: &Teller, pair: [&Office; 2]) -> Result<(), DemoError> {
+    let [here, there] = pair;
+    let status = here.client.get("/status").await?;
     let now = answer::number(&status, "/clock/now")?;
     let terms = json!({
         "instrument": "PKS",
         "title": "Perjanjian kerja sama contoh pemulangan korban",
         "purpose": "Pemulangan dan reintegrasi korban perdagangan orang",
-        "parties": [stage.jabar.desk.code()],
+        "parties": [there.desk.code()],
         "numbers": [
-            { "province": stage.ntt.desk.code(), "number": "PKS/CONTOH/53/1" },
-            { "province": stage.jabar.desk.code(), "number": "PKS/CONTOH/32/9" }
+            { "province": here.desk.code(), "number": format!("PKS/CONTOH/{}/1", here.desk.code()) },
+            { "province": there.desk.code(), "number": format!("PKS/CONTOH/{}/9", there.desk.code()) }
         ],
         "from": now - DAY_MS,
         "until": now + 365 * DAY_MS,
         "contacts": ["Kepala bidang rehabilitasi sosial"]
     });
-    let version = stage.ntt.client.post("/agreements", &terms).await?;
+    let version = here.client.post("/agreements", &terms).await?;
     let id = answer::text(&version, "/id")?;
     let sign = format!("/agreements/{id}/sign");
-    stage.ntt.client.post(&sign, &json!({})).await?;
-    stage.ntt_says("mengusulkan perjanjian kerja sama untuk satu tahun, lalu menandatanganinya");
-    let file = stage.ntt.client.get(&format!("/agreements/{id}/export")).await?;
-    stage.jabar.client.post("/agreements/import", &file).await?;
-    stage.jabar.client.post(&sign, &json!({})).await?;
-    stage.jabar_says("mengambil berkasnya, membaca isinya, lalu ikut menandatangani");
-    for office in stage.both() {
+    here.client.post(&sign, &json!({})).await?;
+    tell.line(here.desk, "mengusulkan perjanjian kerja sama untuk satu tahun, lalu menandatanganinya");
+    let file = here.client.get(&format!("/agreements/{id}/export")).await?;
+    there.client.post("/agreements/import", &file).await?;
+    there.client.post(&sign, &json!({})).await?;
+    tell.line(there.desk, "mengambil berkasnya, membaca isinya, lalu ikut menandatangani");
+    for office in pair {
         let what = format!("{}: perjanjian berlaku", office.desk.short());
         until(&what, async || {
             let seen = office.client.get(&format!("/agreements/{id}")).await?;
@@ -74,8 +89,5 @@ async fn agree(stage: &Stage<'_>) -> Result<(), DemoError> {
         })
         .await?;
     }
-    stage
-        .tell
-        .say("Tanda tangan Jabar terkirim ke server NTT lewat jaringan: perjanjian berlaku di kedua kantor.");
     Ok(())
 }

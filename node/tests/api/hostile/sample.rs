@@ -21,7 +21,13 @@ pub(super) struct Operation {
 impl Operation {
     /// Its path with ids that are none here.
     pub(super) fn filled(&self) -> String {
-        let id = if self.path.contains("/cases/") { "0".repeat(32) } else { "0".repeat(64) };
+        let id = if self.path.contains("/cases/") {
+            "0".repeat(32)
+        } else if self.path.contains("/groups/") {
+            "R-0000-0000".to_owned()
+        } else {
+            "0".repeat(64)
+        };
         self.filled_with(if self.path.contains("/cards/") { "32" } else { &id })
     }
 
