@@ -28,6 +28,7 @@ pub mod switch;
 pub mod text;
 pub mod transfer;
 pub mod tries;
+pub mod turn;
 pub mod turned;
 pub mod view;
 

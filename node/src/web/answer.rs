@@ -27,6 +27,8 @@ pub const NOTE: &str = "penjelasan";
 pub const YES: &str = "bersedia";
 /// More is needed first.
 pub const MORE: &str = "lengkapi";
+/// Not yet.
+pub const LATER: &str = "tunda";
 /// Not ready.
 pub const NO: &str = "tidak";
 
@@ -58,12 +60,18 @@ impl AnswerPage {
     }
 }
 
-/// The empty form. More can be asked for only while the request is as it was submitted.
-pub fn inputs(say: &Voice, row: &Row, may_ask_more: bool) -> Vec<Input> {
+/// The empty form. More can be asked for only while the request is as it was submitted, and it is put off once.
+pub fn inputs(say: &Voice, row: &Row, may_ask_more: bool, may_postpone: bool) -> Vec<Input> {
     let w = AnswerWords::of(say.lang);
     let (from, to) = (row.from.name.plain(), row.to.name.plain());
-    let answers = [(YES, Decision::Accepted), (MORE, Decision::Incomplete), (NO, Decision::Refused(None))];
-    let answers = answers.into_iter().filter(|(value, _)| may_ask_more || *value != MORE);
+    let answers = [
+        (YES, Decision::Accepted, true),
+        (MORE, Decision::Incomplete, may_ask_more),
+        (LATER, Decision::Postponed, may_postpone),
+        (NO, Decision::Refused(None), true),
+    ];
+    let answers =
+        answers.into_iter().filter(|(_, _, may)| *may).map(|(value, decision, _)| (value, decision));
     let answers = answers.map(|(value, decision)| Choice {
         value,
         label: say.decision(&decision),

@@ -1,5 +1,6 @@
 //! What an officer fills in, as the request of one action; or the form again, with what is wrong in it.
 
+use pulang_protocol::province::Province;
 use pulang_protocol::status::{EventKind, Reason};
 use pulang_protocol::time::Time;
 
@@ -16,7 +17,7 @@ use crate::web::text::voice::Voice;
 use crate::web::view::act::Act;
 use crate::web::view::leg::Leg;
 use crate::web::view::stage::Decision;
-use crate::web::{answer, journey};
+use crate::web::{answer, journey, turn};
 
 const MINUTE_MS: i64 = 60_000;
 
@@ -31,6 +32,8 @@ pub enum Deed {
     Monitor(Monitor),
     /// The end of a case.
     Close(Close),
+    /// What goes beside the straight way.
+    Turn(turn::Asked),
 }
 
 /// What an act is done to.
@@ -44,13 +47,18 @@ pub struct Scene<'a> {
     pub leg: Option<&'a Leg>,
     /// Whether more can still be asked for instead of an answer.
     pub may_ask_more: bool,
+    /// Whether the answer can be put off.
+    pub may_postpone: bool,
+    /// The provinces that may be asked instead.
+    pub partners: &'a [Province],
 }
 
 impl Scene<'_> {
     /// The empty form of an act.
     pub fn inputs(&self, act: Act) -> Vec<Input> {
         match act {
-            Act::Answer => answer::inputs(self.say, self.row, self.may_ask_more),
+            Act::Answer => answer::inputs(self.say, self.row, self.may_ask_more, self.may_postpone),
+            Act::Turn(turn) => turn::inputs(self.say, turn, self.partners),
             Act::Depart | Act::Arrive | Act::HandOver | Act::Confirm | Act::Monitor | Act::Close => {
                 journey::inputs(self.say, act, self.leg)
             }
@@ -66,6 +74,7 @@ impl Scene<'_> {
         self.check_time(act, &mut form);
         match act {
             Act::Answer => reply(form),
+            Act::Turn(turn) => turn::read(turn, form).map(Deed::Turn),
             Act::Depart => self.departure(form.good()?),
             Act::Arrive => arrival(&form.good()?),
             Act::HandOver => hand_over(&form.good()?),
@@ -73,6 +82,11 @@ impl Scene<'_> {
             Act::Monitor => monitoring(&form.good()?, fields),
             Act::Close => closing(&form.good()?),
         }
+    }
+
+    /// The form again, with what the action says against one of its fields.
+    pub fn again(&self, act: Act, fields: &Fields, name: &str, problem: Problem) -> Vec<Input> {
+        Filled::new(self.inputs(act), fields, self.say.zone).again(name, problem)
     }
 
     /// A time is not ahead of the clock and not before the step it follows. Where the partner's clock is ahead of
@@ -97,6 +111,7 @@ impl Scene<'_> {
             facts.decision.filter(|(decision, _)| *decision == Decision::Accepted).map(|(_, at)| at);
         match act {
             Act::Answer | Act::Close => None,
+            Act::Turn(turn) => leg.and_then(|leg| leg.departed).filter(|_| turn.is_of_the_road()),
             Act::Depart => accepted,
             Act::Arrive => leg.and_then(|leg| leg.departed),
             Act::HandOver => leg.and_then(|leg| leg.departed).or(accepted),
@@ -129,7 +144,8 @@ fn reply(mut form: Filled) -> Result<Deed, Vec<Input>> {
     if answer == Some(answer::NO) && reason.is_none() {
         form.object(answer::REASON, Problem::Missing);
     }
-    let must_explain = answer == Some(answer::MORE) || reason == Some(Reason::Other);
+    let must_explain = answer.is_some_and(|answer| [answer::MORE, answer::LATER].contains(&answer))
+        || reason == Some(Reason::Other);
     if must_explain && form.text(answer::NOTE).is_none() {
         form.object(answer::NOTE, Problem::Missing);
     }
@@ -137,6 +153,7 @@ fn reply(mut form: Filled) -> Result<Deed, Vec<Input>> {
     let answer = match answer {
         Some(answer::NO) => Answer::Refuse,
         Some(answer::MORE) => Answer::RequestCompletion,
+        Some(answer::LATER) => Answer::Postpone,
         Some(_) | None => Answer::Accept,
     };
     Ok(Deed::Answer(AnswerTransfer { answer, reason: reason.map(Plain), note: form.text(answer::NOTE) }))

@@ -32,6 +32,12 @@ impl Filled {
         }
     }
 
+    /// The fields as they are to be shown again, because something is wrong with this one.
+    pub fn again(mut self, name: &str, problem: Problem) -> Vec<Input> {
+        self.object(name, problem);
+        self.inputs
+    }
+
     /// The fields of a form with something wrong in it, as they are to be shown again; else the form.
     ///
     /// # Errors

@@ -64,10 +64,14 @@ pub enum Problem {
     NotATime,
     /// Not a date.
     NotADay,
+    /// Not the code of a regency.
+    NotARegency,
     /// Lies before the step it follows.
     TooEarly,
     /// Lies ahead of the clock.
     InFuture,
+    /// Her family refuses her, and nobody has said where she goes instead.
+    NoPlace,
     /// Not one of the choices.
     NotOffered,
 }

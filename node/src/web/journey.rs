@@ -13,6 +13,7 @@ use crate::web::view::act::Act;
 use crate::web::view::field::{Field, Shown};
 use crate::web::view::leg::{Leg, Mode};
 use crate::web::view::place::Slug;
+use crate::web::view::said::Said;
 
 /// Most bytes of a line (schema, `received_by_role`).
 pub const LINE_MAX: u16 = 120;
@@ -38,6 +39,8 @@ pub struct ActPage {
     pub act: Act,
     /// The leg it belongs to, if any.
     pub leg: Option<Leg>,
+    /// What the other side said that this act answers, under its heading.
+    pub said: Option<(&'static str, Said)>,
     /// What the first party recorded; shown to the second before it confirms.
     pub record: Option<Vec<Field>>,
     /// The name of what is entered, drawn when the form was made: sent twice, it is entered once.
@@ -78,7 +81,7 @@ impl ActPage {
     }
 }
 
-/// The empty form of an act. The answer has its own page and no form here.
+/// The empty form of an act. The answer has its own page, what goes beside the way its own forms.
 pub fn inputs(say: &Voice, act: Act, leg: Option<&Leg>) -> Vec<Input> {
     let w = JourneyWords::of(say.lang);
     let when = |label| Input::new("waktu", label, Control::When).required().hint(&say.by_the_clock());
@@ -87,7 +90,7 @@ pub fn inputs(say: &Voice, act: Act, leg: Option<&Leg>) -> Vec<Input> {
         |name, label, from: &[Pair]| Input::new(name, label, Control::One(choices(say, from))).required();
     let listed = |name, label, pattern| Input::new(name, label, Control::One(codes(say, pattern))).required();
     match act {
-        Act::Answer => Vec::new(),
+        Act::Answer | Act::Turn(_) => Vec::new(),
         Act::Depart => {
             let planned = leg.and_then(|leg| leg.mode);
             let mode = Input::new("moda", w.mode, Control::One(modes(say, planned))).required();
@@ -108,7 +111,7 @@ pub fn inputs(say: &Voice, act: Act, leg: Option<&Leg>) -> Vec<Input> {
         }
         Act::Confirm => {
             let post = Input::new("jabatan", w.post, Control::Line(LINE_MAX)).required().hint(w.post_hint);
-            vec![when(w.confirmed_at), post, one("kecocokan", w.matches, &MATCHES), note]
+            vec![when(w.confirmed_at), post, one("kecocokan", w.matches, &MATCHES).hint(w.matches_hint), note]
         }
         Act::Monitor => vec![
             Input::new("tanggal", w.visited_on, Control::Day).required(),

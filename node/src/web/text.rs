@@ -32,5 +32,6 @@ pub(crate) mod partner;
 pub(crate) mod stage;
 pub(crate) mod time;
 pub(crate) mod transfer;
+pub(crate) mod turn;
 pub(crate) mod value;
 pub mod voice;

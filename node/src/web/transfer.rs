@@ -11,9 +11,10 @@ use crate::web::view::event::Entry;
 use crate::web::view::field::{Conflict, Document, Shown};
 use crate::web::view::ladder::{Mark, Part, Rung, Step, ladder};
 use crate::web::view::leg::Leg;
-use crate::web::view::place::Slug;
+use crate::web::view::place::{Province, Slug};
 use crate::web::view::said::Said;
 use crate::web::view::stage::{Decision, Side, Stage};
+use crate::web::view::turn::Turn;
 
 /// Most entries of the history on one page; older ones follow on further pages.
 pub const TIMELINE_MAX: usize = 20;
@@ -33,7 +34,13 @@ impl ActLink {
         match self.act {
             Act::Monitor | Act::Close => row.facts.journey.confirmed.is_some(),
             Act::Answer | Act::Depart | Act::Arrive | Act::HandOver | Act::Confirm => true,
+            Act::Turn(turn) => [Turn::Complete, Turn::Reroute, Turn::WithdrawObjection].contains(&turn),
         }
+    }
+
+    /// Whether it stands folded away, because it goes beside the straight way.
+    fn is_folded(&self) -> bool {
+        matches!(self.act, Act::Turn(turn) if !turn.is_of_the_way())
     }
 
     fn path(&self, row: &Row) -> String {
@@ -42,6 +49,17 @@ impl ActLink {
             None => format!("/pemulangan/{}/{}", row.slug, self.act.slug()),
         }
     }
+}
+
+/// Another request from the same case file.
+#[derive(Clone, Debug)]
+pub struct Other {
+    /// Its page.
+    pub slug: Slug,
+    /// Its number for people.
+    pub number: Said,
+    /// The province that was asked.
+    pub to: Province,
 }
 
 /// The page of one transfer.
@@ -58,6 +76,8 @@ pub struct TransferPage {
     pub acts: Vec<ActLink>,
     /// Whether the next step is one that has no page yet.
     pub elsewhere: bool,
+    /// Other requests from the same case file.
+    pub others: Vec<Other>,
     /// Fields with two values.
     pub conflicts: Vec<Conflict>,
     /// Its documents.
@@ -71,6 +91,12 @@ pub struct TransferPage {
 }
 
 impl TransferPage {
+    /// The acts that stand open, and those that stand folded away.
+    fn links(&self) -> [Vec<&ActLink>; 2] {
+        let (folded, open) = self.acts.iter().partition(|link| link.is_folded());
+        [open, folded]
+    }
+
     fn w(&self) -> &'static TransferWords {
         TransferWords::of(self.frame.say.lang)
     }

@@ -12,4 +12,5 @@ pub mod leg;
 pub mod place;
 pub mod said;
 pub mod stage;
+pub mod turn;
 pub mod words;

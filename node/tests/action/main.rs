@@ -3,6 +3,7 @@
 
 mod agreements;
 mod apart;
+mod budget;
 mod cards;
 mod cases;
 mod clocks;

@@ -12,5 +12,6 @@ mod said;
 mod session;
 mod shown;
 mod story;
+mod turns;
 mod values;
 mod walk;

@@ -1,5 +1,7 @@
 //! Legs of a journey as cards.
 
+use pulang_protocol::status::Stage;
+
 use crate::action::view::leg::{LegView, SignatureView};
 use crate::web::map::here::Here;
 use crate::web::view::leg::{Leg, Mark, Mode};
@@ -18,6 +20,8 @@ impl Here {
             departed: view.departed.map(|at| at.0),
             arrived: view.arrived.map(|at| at.0),
             recorded: view.recorded.map(|at| at.0),
+            objection: view.objection.map(|reason| reason.0),
+            called_off: view.stage.0 == Stage::CalledOff,
             confirmed: view.confirmed.map(|at| at.0),
             marks: view
                 .records

@@ -19,6 +19,7 @@ impl Here {
             agreement: self.basis(view.agreement.as_ref()),
             acts: self.acts(view),
             elsewhere: is_elsewhere(view),
+            others: self.others(view),
             conflicts: self.conflicts(view),
             documents: self.documents(view),
             legs: view.legs.iter().map(|leg| self.leg(leg)).collect(),

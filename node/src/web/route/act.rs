@@ -7,10 +7,13 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use pulang_protocol::id::{DocumentId, Nonce, Officer};
+use pulang_protocol::province::Province;
 use pulang_protocol::schema::Kind;
 
+use crate::action::view::agreement::Standing;
 use crate::action::view::home::DeskView;
 use crate::action::view::next::Act as Next;
+use crate::action::view::partner::PactView;
 use crate::action::view::transfer::TransferView;
 use crate::action::{ActionError, leg, show, status, transfer};
 use crate::node::Node;
@@ -18,16 +21,18 @@ use crate::web::answer::AnswerPage;
 use crate::web::come::{Come, Posted};
 use crate::web::deed::{Deed, Scene};
 use crate::web::error::page;
-use crate::web::form::Input;
+use crate::web::form::{Input, Problem};
 use crate::web::journey::ActPage;
 use crate::web::list::Row;
 use crate::web::map::here::Here;
 use crate::web::route::transfer::{back, document, section};
+use crate::web::turn;
 use crate::web::turned::Turned;
 use crate::web::view::act::{Act, Notice};
 use crate::web::view::failure::Failure;
 use crate::web::view::field::Field;
 use crate::web::view::leg::Leg;
+use crate::web::view::turn::Turn;
 
 /// An act and what it is done to, as an address names it.
 #[derive(Clone, Copy)]
@@ -43,6 +48,8 @@ struct Ground {
     row: Row,
     leg: Option<Leg>,
     may_ask_more: bool,
+    may_postpone: bool,
+    partners: Vec<Province>,
 }
 
 /// The form of an act on a transfer.
@@ -91,7 +98,7 @@ impl Asked {
     /// Shows the form, empty or as it came back.
     async fn show(self, come: &Come, again: Option<Vec<Input>>) -> Result<Response, Turned> {
         let (view, desk) = come.ask(move |node, by| Ok((self.open(node, by)?, status::desk(node)?))).await?;
-        let ground = self.ground(come, &view)?;
+        let ground = self.ground(come, &view).await?;
         let status = if again.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
         let inputs = again.unwrap_or_else(|| ground.scene(&come.here()).inputs(self.act));
         let entry = self.entry(come).await?;
@@ -112,37 +119,66 @@ impl Asked {
     async fn entry(self, come: &Come) -> Result<Option<Nonce>, Turned> {
         match self.act {
             Act::Monitor => come.ask(|node, _| Ok(Some(Nonce::from_bytes(node.random().bytes())))).await,
-            Act::Answer | Act::Depart | Act::Arrive | Act::HandOver | Act::Confirm | Act::Close => Ok(None),
+            Act::Answer
+            | Act::Depart
+            | Act::Arrive
+            | Act::HandOver
+            | Act::Confirm
+            | Act::Close
+            | Act::Turn(_) => Ok(None),
         }
     }
 
     async fn carry_out(self, Posted { come, fields }: Posted) -> Result<Response, Turned> {
         let transfer = self.transfer;
         let view = come.ask(move |node, _| show::as_it_stands(node, transfer)).await?;
-        let ground = self.ground(&come, &view)?;
+        let ground = self.ground(&come, &view).await?;
         let deed = match ground.scene(&come.here()).read(self.act, &fields) {
             Ok(deed) => deed,
             Err(inputs) => return self.show(&come, Some(inputs)).await,
         };
         match come.run(move |node, by| self.done(node, by, deed)).await {
             // Sent twice, entered once: what the officer wanted is there.
-            Ok(()) | Err(ActionError::NotAllowed("entered_already")) => Ok(back(transfer, Notice::Signed)),
+            Ok(on) => Ok(back(on, Notice::Signed)),
+            Err(ActionError::NotAllowed("entered_already")) => Ok(back(transfer, Notice::Signed)),
+            Err(ActionError::Missing("new_place")) => {
+                let again = ground.scene(&come.here()).again(self.act, &fields, "alasan", Problem::NoPlace);
+                self.show(&come, Some(again)).await
+            }
             Err(error) => Err(come.turned(&error)),
         }
     }
 
-    fn done(self, node: &Arc<Node>, by: Officer, deed: Deed) -> Result<(), ActionError> {
+    /// Does it; gives the transfer whose page is shown next.
+    fn done(self, node: &Arc<Node>, by: Officer, deed: Deed) -> Result<DocumentId, ActionError> {
         let (id, on) = (self.transfer, self.leg.unwrap_or(self.transfer));
         match deed {
-            Deed::Answer(request) => transfer::answer(node, by, id, request),
-            Deed::Record(request) => leg::record(node, by, on, request).map(drop),
-            Deed::Monitor(request) => leg::monitor(node, by, id, request).map(drop),
-            Deed::Close(request) => leg::close(node, by, id, request).map(drop),
+            Deed::Answer(request) => transfer::answer(node, by, id, request).map(|()| id),
+            Deed::Record(request) | Deed::Turn(turn::Asked::Record(request)) => {
+                leg::record(node, by, on, request).map(|_| id)
+            }
+            Deed::Monitor(request) => leg::monitor(node, by, id, request).map(|_| id),
+            Deed::Close(request) => leg::close(node, by, id, request).map(|_| id),
+            Deed::Turn(turn::Asked::Complete(request)) => {
+                transfer::complete(node, by, id, request).map(|()| id)
+            }
+            Deed::Turn(turn::Asked::Reroute(request)) => transfer::reroute(node, by, id, request),
         }
     }
 
+    /// The provinces that may be asked instead: those with which something may be begun now.
+    async fn partners(self, come: &Come) -> Result<Vec<Province>, Turned> {
+        if self.act != Act::Turn(Turn::Reroute) {
+            return Ok(Vec::new());
+        }
+        let all = come.ask(|node, _| Ok(status::status(node)?.partners)).await?;
+        let in_force = |pact: &PactView| pact.standing == Standing::InForce;
+        let open = all.into_iter().filter(|one| one.agreement.as_ref().is_some_and(in_force));
+        Ok(open.map(|one| one.province.0).collect())
+    }
+
     /// What the form stands on, if the act is allowed now.
-    fn ground(self, come: &Come, view: &TransferView) -> Result<Ground, Turned> {
+    async fn ground(self, come: &Come, view: &TransferView) -> Result<Ground, Turned> {
         let here = come.here();
         let found = view.legs.iter().find(|leg| Some(leg.id.0) == self.leg);
         if self.leg.is_some() && found.is_none() {
@@ -157,13 +193,17 @@ impl Asked {
             row: here.row(&view.row),
             leg: found.map(|leg| here.leg(leg)),
             may_ask_more: view.next.iter().any(|next| next.act == Next::RequestCompletion),
+            may_postpone: view.next.iter().any(|next| next.act == Next::Postpone),
+            partners: self.partners(come).await?,
         })
     }
 }
 
 impl Ground {
     fn scene<'a>(&'a self, here: &'a Here) -> Scene<'a> {
-        Scene { say: &here.say, row: &self.row, leg: self.leg.as_ref(), may_ask_more: self.may_ask_more }
+        let (may_ask_more, may_postpone) = (self.may_ask_more, self.may_postpone);
+        let (row, leg) = (&self.row, self.leg.as_ref());
+        Scene { say: &here.say, row, leg, may_ask_more, may_postpone, partners: &self.partners }
     }
 
     fn page(
@@ -177,10 +217,17 @@ impl Ground {
         let (here, frame, row) = (come.here(), come.frame(section(view), desk), self.row);
         match self.asked.act {
             Act::Answer => page(&AnswerPage { frame, row, documents: here.documents(view), inputs }),
-            act @ (Act::Depart | Act::Arrive | Act::HandOver | Act::Confirm | Act::Monitor | Act::Close) => {
+            act @ (Act::Depart
+            | Act::Arrive
+            | Act::HandOver
+            | Act::Confirm
+            | Act::Monitor
+            | Act::Close
+            | Act::Turn(_)) => {
                 let record = (act == Act::Confirm).then(|| record(&here, view, self.asked.leg));
                 let entry = entry.map(|entry| here.entry_name(entry));
-                page(&ActPage { frame, row, act, leg: self.leg, record, entry, inputs })
+                let said = here.answered(view, act, self.asked.leg);
+                page(&ActPage { frame, row, act, leg: self.leg, said, record, entry, inputs })
             }
         }
     }

@@ -14,7 +14,8 @@ use crate::web::journey::{self, ActPage};
 use crate::web::layout::{Frame, Section};
 use crate::web::list::{ListPage, Row, Shelf};
 use crate::web::login::{LoginPage, LoginProblem};
-use crate::web::transfer::{ActLink, TransferPage};
+use crate::web::transfer::{ActLink, Other, TransferPage};
+use crate::web::turn;
 use crate::web::view::act::{Act, Notice};
 use crate::web::view::beside::{Alarm, Band, Urgency};
 use crate::web::view::cause::Health;
@@ -22,6 +23,7 @@ use crate::web::view::failure::Failure;
 use crate::web::view::field::{Candidate, Conflict, Shown};
 use crate::web::view::place::LocalPath;
 use crate::web::view::stage::{Decision, Side};
+use crate::web::view::turn::Turn;
 
 type Pages = Vec<(String, String)>;
 
@@ -122,6 +124,7 @@ pub(super) fn transfer(s: &Sample, side: Side, reached: usize, decision: Decisio
         agreement: s.text("PKS 12/2025 Pelindungan korban TPPO"),
         acts: Vec::new(),
         elsewhere: decision == Decision::Incomplete,
+        others: Vec::new(),
         conflicts: Vec::new(),
         documents: story.documents(s),
         legs: if reached > 4 { vec![s.leg(journey)] } else { Vec::new() },
@@ -196,7 +199,7 @@ fn hidden(candidates: Vec<Candidate>) -> Vec<Candidate> {
 fn forms(s: &Sample, pages: &mut Pages) {
     let row = s.row("K-91D04E", Side::Receiver, facts(3, Decision::Accepted));
     let say = s.say();
-    let inputs = answer::inputs(&say, &row, true);
+    let inputs = answer::inputs(&say, &row, true, true);
     let documents = Story::new(Side::Receiver, 3, Decision::Accepted).documents(s);
     let frame = s.frame(Section::Incoming);
     let page = AnswerPage { frame, row, documents, inputs };
@@ -219,7 +222,36 @@ fn forms(s: &Sample, pages: &mut Pages) {
             .then(|| Story::new(Side::Sender, 7, Decision::Accepted).documents(s).remove(0).fields);
         let entry = (act == Act::Monitor).then(|| slug("a0b1"));
         let inputs = journey::inputs(&say, act, leg.as_ref());
-        let page = ActPage { frame: s.frame(Section::Outgoing), row, act, leg, record, entry, inputs };
+        let said = None;
+        let page = ActPage { frame: s.frame(Section::Outgoing), row, act, leg, said, record, entry, inputs };
         add(pages, &format!("langkah-{}", act.slug()), &page);
     }
+    turns(s, pages);
+}
+
+fn turns(s: &Sample, pages: &mut Pages) {
+    let say = s.say();
+    for turn in Turn::ALL {
+        let row = s.row("K-0B77D1", Side::Sender, facts(7, Decision::Accepted));
+        let leg = turn.on_leg().then(|| s.leg(row.facts.journey));
+        let partners = [s.jabar().code, s.ntt().code];
+        let inputs = turn::inputs(&say, turn, &partners);
+        let said = (turn == Turn::Complete).then(|| ("Yang diminta", s.text("Surat pengantar belum ada.")));
+        let (act, frame) = (Act::Turn(turn), s.frame(Section::Outgoing));
+        let page = ActPage { frame, row, act, leg, said, record: None, entry: None, inputs };
+        add(pages, &format!("langkah-{}", act.slug()), &page);
+    }
+    let mut disputed = transfer(s, Side::Sender, 7, Decision::Accepted);
+    disputed.row.facts.journey.disputed = true;
+    disputed.row.alarm = Some(Alarm::Disputed);
+    disputed.legs = vec![s.leg(disputed.row.facts.journey)];
+    let on_leg = |act: Act| ActLink { act, leg: act.on_leg().then(|| slug("e1")) };
+    let turns = [Turn::CheckIn, Turn::Return, Turn::Incident, Turn::Recall].map(Act::Turn);
+    disputed.acts = std::iter::once(Act::HandOver).chain(turns).map(on_leg).collect();
+    add(pages, "pemulangan-keberatan", &disputed);
+    let mut refused = transfer(s, Side::Sender, 4, Decision::Refused(Some(Reason::NotOurs)));
+    refused.acts = vec![ActLink { act: Act::Turn(Turn::Reroute), leg: None }];
+    let number = s.text("PML/53-35/2026/1");
+    refused.others = vec![Other { slug: slug("0e0e"), number, to: s.jabar() }];
+    add(pages, "pemulangan-ke-provinsi-lain", &refused);
 }

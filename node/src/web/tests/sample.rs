@@ -15,6 +15,7 @@ use crate::web::view::said::Said;
 use crate::web::view::stage::{Decision, Facts, Journey, Side};
 use pulang_config::region::Zone;
 use pulang_protocol::province::Province as Code;
+use pulang_protocol::status::Reason;
 use pulang_protocol::time::Time;
 
 /// 2026-07-05T13:40:00Z, an evening in Kupang.
@@ -153,11 +154,13 @@ impl Sample {
             departed: journey.departed,
             arrived: journey.arrived,
             recorded: journey.recorded,
+            objection: journey.disputed.then_some(Reason::ConditionDiffers),
             confirmed: journey.confirmed,
             marks: vec![
                 Mark { who: self.ntt_unit().province, at: time(NOW - 3 * HOUR), counts: true },
                 Mark { who: self.jabar_unit().province, at: time(NOW - 2 * HOUR), counts: false },
             ],
+            called_off: false,
         }
     }
 

@@ -14,8 +14,8 @@ words! {
         reason_hint: "Diisi hanya untuk jawaban “Tidak bersedia”. Provinsi pengirim melihat alasan ini.",
             "Only for the answer “Not ready to receive”. The sending province sees it.";
         note: "Penjelasan", "Explanation";
-        note_hint: "Wajib untuk “Minta kelengkapan”: tulis apa yang kurang; juga untuk “Alasan lain”. Jangan menulis nama atau alamat di sini.",
-            "Needed for “More details asked”: write what is missing; also for “Another reason”. Write no name or address here.";
+        note_hint: "Wajib untuk “Minta kelengkapan”: tulis apa yang kurang; untuk “Ditunda”: tulis sampai kapan; juga untuk “Alasan lain”. Jangan menulis nama atau alamat di sini.",
+            "Needed for “More details asked”: write what is missing; for “Postponed”: write until when; also for “Another reason”. Write no name or address here.";
         submit: "Tanda tangani dan kirim jawaban", "Sign and send the answer";
         signed_as: "Jawaban ditandatangani atas nama", "The answer is signed for";
         recorded: "dan dicatat dengan nama Anda.", "and recorded under your name.";
@@ -42,7 +42,11 @@ impl Voice {
                 format!("Permohonan ini berakhir. {from} melihat alasan Anda dan mencari jalan lain bagi korban; data penelusuran keluarga diminta untuk dimusnahkan. Untuk membukanya lagi perlu permohonan baru."),
                 format!("This request ends. {from} sees your reason and looks for another way; the tracing data are asked to be destroyed. To reopen it a new request is needed."),
             )),
-            Decision::Postponed | Decision::Recalled(_) | Decision::Withdrawn => None,
+            Decision::Postponed => Some(self.pick(
+                format!("Permohonan tetap terbuka. {from} melihat penjelasan Anda; jawab dengan bersedia atau tidak sesudahnya."),
+                format!("The request stays open. {from} sees your explanation; answer ready or not ready afterwards."),
+            )),
+            Decision::Recalled(_) | Decision::Withdrawn => None,
         }
     }
 }

@@ -21,6 +21,8 @@ words! {
         post: "Jabatan yang menerima", "Post of the person receiving";
         post_hint: "Jabatan petugas yang menerima korban, tanpa nama.", "Post of the officer who receives her, no name.";
         matches: "Apakah catatan pihak kesatu sesuai?", "Is the first party's record right?";
+        matches_hint: "Jika catatannya tidak benar, jangan konfirmasi; ajukan keberatan dari halaman pemulangan.",
+            "If the record is not right, do not confirm it; object to it from the page of the return.";
         visited_on: "Tanggal pemantauan", "Date of the contact";
         method: "Cara", "How";
         state: "Keadaan", "State";
@@ -105,6 +107,7 @@ impl Voice {
     pub(crate) fn follows(&self, act: &Act, from: &str, to: &str) -> String {
         match act {
             Act::Answer => String::new(),
+            Act::Turn(turn) => self.turn_follows(turn, from, to),
             Act::Depart => self.pick(
                 "Tertulis “Dalam perjalanan” di kedua provinsi. Selama di jalan, provinsi yang mendampingi bertanggung jawab atas korban.".to_owned(),
                 "Both provinces read “On the way”. On the road the escorting province is responsible for the victim.".to_owned(),

@@ -81,6 +81,9 @@ impl Voice {
                     "Not a time. Give date and time, for example: 2026-07-03T14:05.",
                 )
                 .to_owned(),
+            Problem::NotARegency => self
+                .pick("Tulis kode kab/kota, misalnya 32.04.", "Write the code of a regency, such as 32.04.")
+                .to_owned(),
             Problem::NotADay => self
                 .pick("Tanggal tidak terbaca. Contoh: 2026-07-03.", "Not a date. For example: 2026-07-03.")
                 .to_owned(),
@@ -96,6 +99,12 @@ impl Voice {
             Problem::InFuture => {
                 self.pick("Waktu ini belum terjadi.", "This time has not come yet.").to_owned()
             }
+            Problem::NoPlace => self
+                .pick(
+                    "Keluarga atau masyarakat menolak menerima korban. Catat dahulu tujuan yang baru.",
+                    "Family or community does not receive the victim. Record the new destination first.",
+                )
+                .to_owned(),
             Problem::NotOffered => {
                 self.pick("Pilih salah satu yang tersedia.", "Choose one of those offered.").to_owned()
             }

@@ -34,8 +34,10 @@ words! {
         number: "Nomor", "Number";
         agreement: "Dasar kerja sama", "Agreement";
         acts: "Yang dapat Anda lakukan sekarang", "What you can do now";
-        acts_elsewhere: "Melengkapi permohonan, menjawab penelusuran, membagikan data pemulangan, dan merencanakan etape belum ada di halaman ini; admin melakukannya dengan perintah pulang.",
-            "Completing the request, answering a search, sharing the return data and planning a leg have no page yet; the administrator does them with the command pulang.";
+        acts_elsewhere: "Menjawab penelusuran, membagikan data pemulangan, dan merencanakan etape belum ada di halaman ini; admin melakukannya dengan perintah pulang.",
+            "Answering a search, sharing the return data and planning a leg have no page yet; the administrator does them with the command pulang.";
+        acts_turns: "Kabar, kejadian, dan perubahan", "News, incidents and changes";
+        same_case: "Permohonan lain dari berkas kasus ini", "Other requests from this case file";
         agreement_none: "Perjanjiannya tidak ada di server ini", "The agreement is not on this server";
         acts_none: "Saat ini tidak ada yang perlu Anda lakukan.", "There is nothing for you to do now.";
         ladder: "Tangga pemulangan", "The way home, step by step";
@@ -53,6 +55,8 @@ words! {
         first: "Pihak kesatu", "First party";
         second: "Pihak kedua", "Second party";
         record: "Berita acara", "Hand-over record";
+        called_off: "Etape ini tidak jadi.", "This leg was called off.";
+        objected: "Keberatan pihak kedua", "The second party objects";
         not_yet: "belum", "not yet";
         timeline: "Riwayat bertanda tangan", "Signed history";
         timeline_lead: "Catatan kedua provinsi, terbaru di atas. Waktu menurut penulisnya.",
@@ -171,6 +175,7 @@ impl Voice {
             Act::Confirm => self.pick("Konfirmasi serah terima", "Confirm the hand-over"),
             Act::Monitor => self.pick("Catat pemantauan", "Record monitoring"),
             Act::Close => self.pick("Tutup kasus", "Close the case"),
+            Act::Turn(turn) => self.turn(turn),
         }
     }
 }

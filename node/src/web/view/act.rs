@@ -1,5 +1,7 @@
 //! What an officer can do to a transfer from its page.
 
+use crate::web::view::turn::Turn;
+
 /// A signed act, each with its own form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
@@ -17,6 +19,8 @@ pub enum Act {
     Monitor,
     /// The case is closed.
     Close,
+    /// What goes beside the straight way.
+    Turn(Turn),
 }
 
 impl Act {
@@ -29,12 +33,14 @@ impl Act {
         match self {
             Self::Depart | Self::Arrive | Self::HandOver | Self::Confirm => true,
             Self::Answer | Self::Monitor | Self::Close => false,
+            Self::Turn(turn) => turn.on_leg(),
         }
     }
 
     /// The act whose page has this last piece of its address.
     pub fn from_slug(slug: &str) -> Option<Self> {
-        std::iter::once(Self::Answer).chain(Self::JOURNEY).find(|act| act.slug() == slug)
+        let turns = Turn::ALL.into_iter().map(Self::Turn);
+        std::iter::once(Self::Answer).chain(Self::JOURNEY).chain(turns).find(|act| act.slug() == slug)
     }
 
     /// Last piece of the page's address.
@@ -47,6 +53,7 @@ impl Act {
             Self::Confirm => "konfirmasi",
             Self::Monitor => "pemantauan",
             Self::Close => "tutup",
+            Self::Turn(turn) => turn.slug(),
         }
     }
 }

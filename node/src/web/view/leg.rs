@@ -2,6 +2,7 @@
 
 use super::place::{Province, Slug, Unit};
 use super::said::Said;
+use pulang_protocol::status::Reason;
 use pulang_protocol::time::Time;
 
 /// How a leg is travelled.
@@ -50,8 +51,12 @@ pub struct Leg {
     pub arrived: Option<Time>,
     /// Recorded by the first party.
     pub recorded: Option<Time>,
+    /// Why the second objects to the record, while it does.
+    pub objection: Option<Reason>,
     /// Confirmed by the second.
     pub confirmed: Option<Time>,
+    /// It will not take place.
+    pub called_off: bool,
     /// Who has signed its hand-over records.
     pub marks: Vec<Mark>,
 }

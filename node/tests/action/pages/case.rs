@@ -125,7 +125,7 @@ impl Case {
 
     /// The address of the page of an act.
     pub(crate) fn act(&self, act: &str) -> String {
-        match self.leg.filter(|_| ["berangkat", "tiba", "serah-terima", "konfirmasi"].contains(&act)) {
+        match self.leg.filter(|_| ON_LEG.contains(&act)) {
             Some(leg) => self.path(&format!("/etape/{leg}/{act}")),
             None => self.path(&format!("/{act}")),
         }
@@ -153,7 +153,7 @@ impl Case {
 pub(crate) struct Glance {
     pub(crate) state: String,
     pub(crate) duty: String,
-    /// The last pieces of the addresses of the acts offered.
+    /// The last pieces of the addresses of the acts that stand open.
     pub(crate) acts: Vec<String>,
     /// The rung on which it stands, if it stands on one, and how many are done.
     pub(crate) rung: (String, usize),
@@ -163,18 +163,28 @@ impl Glance {
     pub(crate) fn of(html: &str) -> Self {
         let ladder = between(html, "<section class=\"ladder", "</section>");
         let acts = between(html, "<div class=\"acts\">", "</div>");
-        let links = acts.split("href=\"").skip(1).map(|after| after.split_once('"').unwrap().0);
+        let open = acts.split("<details").next().unwrap();
         let now = ladder.split("aria-current=\"step\"").nth(1);
         Self {
             state: words(between(html, "<span class=\"state ", "</span></span>").split_once('>').unwrap().1),
             duty: words(between(between(html, "<div class=\"duty", "<span class=\"prov"), "<b>", "</b>")),
-            acts: links.map(|link| link.rsplit('/').next().unwrap().to_owned()).collect(),
+            acts: links(open),
             rung: (
                 now.map(|after| words(between(after, "<b>", "</b>"))).unwrap_or_default(),
                 ladder.matches("<li class=\"done").count(),
             ),
         }
     }
+}
+
+/// The last pieces of the addresses of every act offered, open or folded away.
+pub(crate) fn offered(html: &str) -> Vec<String> {
+    links(between(html, "<div class=\"acts\">", "</div>"))
+}
+
+fn links(html: &str) -> Vec<String> {
+    let links = html.split("href=\"").skip(1).map(|after| after.split_once('"').unwrap().0);
+    links.map(|link| link.rsplit('/').next().unwrap().to_owned()).collect()
 }
 
 /// The text between two marks, the first time they are there.
@@ -218,13 +228,67 @@ pub(crate) fn good(act: &str, when: &str) -> Vec<(&'static str, String)> {
             vec![text("tanggal", "2026-06-22"), text("cara", "TELEPON"), text("keadaan", "RENTAN")]
         }
         "tutup" => vec![text("alasan", "PINDAH"), text("catatan", "Pindah kota")],
+        "lengkapi" => vec![text("cara_pulang", "DIANTAR"), text("catatan", "Sudah lengkap")],
+        "provinsi-lain" => vec![text("provinsi", "32")],
+        "kabar-perjalanan" => vec![text("waktu", when), text("tempat", "Surabaya")],
+        "keberatan" => vec![text("alasan", "KEADAAN_BERBEDA"), text("catatan", "Perlu dokter")],
+        "kejadian" | "meninggalkan-rombongan" => {
+            vec![text("waktu", when), text("catatan", "Di pelabuhan")]
+        }
+        "kembali" => vec![text("waktu", when)],
+        "tidak-jadi" => vec![text("alasan", "RENCANA_BERUBAH")],
+        "keluarga-menolak" => vec![text("alasan", "MASYARAKAT_MENOLAK")],
+        "tujuan-berubah" => vec![
+            text("alasan", "KELUARGA_MENOLAK"),
+            text("tempat_baru", "KELUARGA_PENGGANTI"),
+            text("kab_baru", "32.04"),
+        ],
+        "keinginan-berubah" => vec![text("alasan", "MINTA_WAKTU")],
+        "batalkan" => vec![text("alasan", "LAINNYA"), text("catatan", "Ada jalan lain")],
+        "cabut-keberatan" | "reintegrasi" => Vec::new(),
         other => panic!("{other} is no act"),
     }
 }
 
 /// Every act there is a page for.
-pub(crate) const ACTS: [&str; 7] =
-    ["jawab", "berangkat", "tiba", "serah-terima", "konfirmasi", "pemantauan", "tutup"];
+pub(crate) const ACTS: [&str; 21] = [
+    "jawab",
+    "berangkat",
+    "tiba",
+    "serah-terima",
+    "konfirmasi",
+    "pemantauan",
+    "tutup",
+    "lengkapi",
+    "provinsi-lain",
+    "kabar-perjalanan",
+    "keberatan",
+    "cabut-keberatan",
+    "reintegrasi",
+    "kejadian",
+    "meninggalkan-rombongan",
+    "kembali",
+    "tidak-jadi",
+    "keluarga-menolak",
+    "tujuan-berubah",
+    "keinginan-berubah",
+    "batalkan",
+];
+
+/// Those of a leg.
+const ON_LEG: [&str; 11] = [
+    "berangkat",
+    "tiba",
+    "serah-terima",
+    "konfirmasi",
+    "kabar-perjalanan",
+    "keberatan",
+    "cabut-keberatan",
+    "kejadian",
+    "meninggalkan-rombongan",
+    "kembali",
+    "tidak-jadi",
+];
 
 /// The present minute as an officer of this office types it.
 pub(crate) fn minute(office: &Office) -> String {
