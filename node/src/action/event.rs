@@ -67,6 +67,10 @@ pub(crate) fn happen(
     ops: Vec<Op>,
 ) -> Result<EditId, ActionError> {
     allowed(sight, node.province(), &event)?;
+    // Nobody signs that she has arrived before she has.
+    if event.at.is_some_and(|at| at > node.clock().now()) {
+        return Err(ActionError::NotAllowed("in_the_future"));
+    }
     let copied = sight.kind() == Kind::Leg && COPIED.contains(&event.kind);
     let (kind, at) = (event.kind, event.at);
     // The hold goes first: it overtakes what was written before it, and the event follows as an edit.

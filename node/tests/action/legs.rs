@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
-use pulang_node::action::plain::Plain;
+use pulang_node::action::plain::{Moment, Plain};
 use pulang_node::action::request::journey::{BeginLeg, Close, Monitor, RecordEvent};
 use pulang_node::action::view::transfer::Alarm;
 use pulang_node::action::{ActionError, BadField, leg};
@@ -19,7 +19,16 @@ fn begin(office: &Office, envelope: DocumentId, to: &Office) -> Result<DocumentI
 }
 
 fn happens(office: &Office, document: DocumentId, kind: EventKind) -> Result<EditId, ActionError> {
-    let (reason, note, at, place, fields) = (None, None, None, None, Vec::new());
+    happened(office, document, kind, None)
+}
+
+fn happened(
+    office: &Office,
+    document: DocumentId,
+    kind: EventKind,
+    at: Option<Moment>,
+) -> Result<EditId, ActionError> {
+    let (reason, note, place, fields) = (None, None, None, Vec::new());
     let request = RecordEvent { event: Plain(kind), reason, note, at, place, fields };
     leg::record(&office.node, office.by(), document, request)
 }
@@ -58,7 +67,10 @@ fn each_event_has_its_owner_and_its_moment() {
         &ActionError::NotAllowed("written_by_the_node"),
     );
     refused(happens(&ntt, leg, EventKind::WishChanged), &ActionError::Missing("reason"));
-    happens(&ntt, leg, EventKind::Departed).unwrap();
+    let now = ntt.node.clock().now();
+    let ahead = happened(&ntt, leg, EventKind::Departed, Some(Moment(now.plus_millis(1))));
+    refused(ahead, &ActionError::NotAllowed("in_the_future"));
+    happened(&ntt, leg, EventKind::Departed, Some(Moment(now))).unwrap();
     refused(happens(&ntt, leg, EventKind::Departed), &state);
 }
 

@@ -59,6 +59,10 @@ fn on_documents(code: &str) -> Option<(&'static str, &'static str)> {
             "Sejak halaman ini dibuka masuk nilai lain untuk isian ini; tidak ada yang dipilih.",
             "Buka lagi dokumennya, bandingkan semua nilainya, lalu pilih.",
         ),
+        "in_the_future" => (
+            "Waktu kejadian ini belum tiba menurut jam komputer ini; tidak ada yang disimpan.",
+            "Catat setelah terjadi, dengan waktu yang sebenarnya.",
+        ),
         "entered_already" => {
             ("Catatan ini sudah masuk; tidak dicatat dua kali.", "Tidak ada yang perlu dilakukan.")
         }
