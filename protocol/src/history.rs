@@ -173,6 +173,11 @@ impl History {
         chain.into_iter().flat_map(Chain::last).filter_map(|place| self.entry(place))
     }
 
+    /// How many edits an author has in one incarnation, those of all its branches together.
+    pub fn count_in(&self, author: Province, incarnation: Incarnation) -> usize {
+        self.chains.of(author, incarnation).map_or(0, |chain| chain.places().count())
+    }
+
     /// The edits in one place of a chain: one, or several if the author forked there.
     pub fn in_place(
         &self,

@@ -14,7 +14,8 @@ pub const PATH_BYTES: usize = 160;
 pub const PATH_SEGMENTS: usize = 5;
 /// Direct dependencies of one edit, `prev` not counted.
 pub const DEPS: usize = 16;
-/// The highest sequence number of one (document, author, incarnation).
+/// The highest sequence number of one (document, author, incarnation); and where its author has forked, how many edits
+/// of all its branches together are taken from the author itself.
 pub const SEQ: u64 = 2_000;
 /// The last sequence numbers, kept for events, cuts and merges, so that a full document can still be recalled.
 pub const SEQ_RESERVED: u64 = 200;

@@ -65,6 +65,14 @@ pub fn standing(
     stands
 }
 
+/// The edits of a set that no other edit of the set has seen.
+pub fn heads(history: &History, of: &Places) -> Vec<EditId> {
+    let mut seen = Places::default();
+    of.iter().for_each(|place| seen.extend(history.past(place)));
+    let unseen = of.iter().filter(|place| !seen.contains(*place));
+    unseen.filter_map(|place| history.entry(place)).map(|entry| entry.id).collect()
+}
+
 /// Whether a closing closes the incarnation an edit was written in.
 fn closes(closing: &Closing, header: &Header, incarnations: &Incarnations) -> bool {
     match closing {

@@ -11,6 +11,7 @@ use pulang_protocol::admit::{Class, Code, NotNow, Waiting};
 use pulang_protocol::genesis::Genesis;
 use pulang_protocol::id::{DocumentId, Epoch};
 use pulang_protocol::province::Province;
+use pulang_protocol::record::Closing;
 use pulang_protocol::signed::{NotAuthentic, Signed, Statement, Verified};
 use pulang_protocol::sync::{Entry, Item, Lane, Lanes, Places, Reply, Sent, Vouched};
 use pulang_protocol::time::Time;
@@ -19,7 +20,7 @@ use crate::action::erasure as erasure_of;
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
 use crate::action::publish::Parties;
-use crate::action::{follow, receipt};
+use crate::action::{follow, fork, receipt};
 use crate::node::Node;
 use crate::store::audit::{Actor, Object, Verb};
 use crate::store::cursor::{self, Way};
@@ -150,6 +151,8 @@ struct Desk<'a> {
     refusals: BTreeSet<DocumentId>,
     /// Partners of whom something was refused.
     refused: BTreeSet<Province>,
+    /// Lives in which an author has forked, as this frame has shown.
+    forked: BTreeSet<Closing>,
 }
 
 impl<'a> Desk<'a> {
@@ -166,6 +169,7 @@ impl<'a> Desk<'a> {
             notes: Notes::default(),
             refusals: BTreeSet::new(),
             refused: BTreeSet::new(),
+            forked: BTreeSet::new(),
         })
     }
 
@@ -237,7 +241,9 @@ impl<'a> Desk<'a> {
     /// Writes each log once, then the audit trail, then signs for what has changed; gives which documents have.
     fn close(mut self, tx: &mut WriteTx<'_>) -> Result<BTreeSet<DocumentId>, ActionError> {
         for log in self.logs.values_mut() {
-            log::append(tx, log)?;
+            if !log::append(tx, log)?.is_empty() {
+                fork::prove(tx, self.node, log.state(), self.now)?;
+            }
         }
         for envelope in std::mem::take(&mut self.refusals) {
             erasure_of::after_the_end(tx, self.node, &self.knowledge, envelope, Actor::Node)?;

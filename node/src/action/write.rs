@@ -1,6 +1,7 @@
 //! The own edits of this node: the same three steps as a partner's, and the same gate.
 
 mod part;
+mod seen;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -89,7 +90,8 @@ fn merged(
         begin_anew(tx, node, &knowledge)?;
         knowledge = Knowledge::read(tx)?;
     }
-    while merge_needed(log.state()) {
+    while seen::seen(tx, node, &knowledge, log.state())?.len() > limits::DEPS {
+        // More heads than an edit may name are brought together by merges first.
         write(tx, node, by, &knowledge, &mut log, Draft::default(), None)?;
     }
     write(tx, node, by, &knowledge, &mut log, draft, closing)
@@ -195,11 +197,6 @@ pub fn begin(
     Ok(id)
 }
 
-/// More heads than an edit may name are brought together by merges first.
-fn merge_needed(state: &DocumentState) -> bool {
-    state.history().heads().len() > limits::DEPS
-}
-
 fn write(
     tx: &mut WriteTx<'_>,
     node: &Node,
@@ -253,7 +250,8 @@ fn header(
     let (history, genesis) = (state.history(), state.genesis());
     let end = history.chain_ends(author, incarnation).next();
     let prev = end.map(|entry| entry.id);
-    let others = history.heads().iter().copied().filter(|head| Some(*head) != prev);
+    let heads = seen::seen(tx, node, knowledge, state)?;
+    let others = heads.into_iter().filter(|head| Some(*head) != prev);
     let newest = history.entries().iter().map(|entry| entry.header.time).max();
     Ok(Header {
         document: state.id(),

@@ -29,6 +29,12 @@ pub fn put(tx: &mut WriteTx<'_>, closing: &Closing, proof: &ForkProof) -> Result
     Ok(added > 0)
 }
 
+/// Whether a proof of this is held.
+pub fn holds(tx: &ReadTx<'_>, closing: &Closing) -> Result<bool, StoreError> {
+    let query = "SELECT 1 FROM fork_proof WHERE closing = ?1";
+    Ok(tx.first(query, [closing.id().as_bytes()], |_| Ok(()))?.is_some())
+}
+
 /// What is closed in a document by proofs held here.
 pub fn of(tx: &ReadTx<'_>, document: DocumentId) -> Result<BTreeSet<Closing>, StoreError> {
     let mut closings = BTreeSet::new();

@@ -4,6 +4,7 @@
 mod agreements;
 mod apart;
 mod budget;
+mod branches;
 mod cards;
 mod cases;
 mod clocks;

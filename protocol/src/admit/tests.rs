@@ -5,6 +5,7 @@ mod cells;
 mod codes;
 mod edits;
 mod fields;
+mod forks;
 mod geneses;
 mod hostile;
 mod legs;

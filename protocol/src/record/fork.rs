@@ -1,10 +1,14 @@
 //! The proof of a fork: two authentic edits in one place of a chain, carried by headers alone.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::closing::Closing;
 use crate::codec::{DecodeError, Reader, Wire, Writer};
 use crate::edit::Header;
+use crate::id::{EditId, Incarnation};
 use crate::key::PublicKey;
 use crate::limits;
+use crate::province::Province;
 use crate::signed::{NotAuthentic, Signed, Verified};
 
 /// Headers of one chain, oldest first, the last of them signed: the signature vouches for all.
@@ -38,6 +42,21 @@ pub enum NotAFork {
 }
 
 impl Branch {
+    /// The headers from one on up to the next with a signature that was found good.
+    fn from(first: &Verified<Header>, successors: &BTreeMap<EditId, &Verified<Header>>) -> Option<Self> {
+        let mut headers = vec![first];
+        while let Some(last) = headers.last()
+            && last.signed().signature().is_none()
+        {
+            let next = successors.get(&EditId::from(last.id()))?;
+            if headers.len() == limits::UNSIGNED_RUN {
+                return None;
+            }
+            headers.push(next);
+        }
+        Some(Self(headers.into_iter().map(|header| header.signed().clone()).collect()))
+    }
+
     /// Believes every header of the branch: the last by its signature, the others through their successors.
     pub fn verify(self, key: &PublicKey) -> Result<Vec<Verified<Header>>, NotAFork> {
         if self.0.is_empty() || self.0.len() > limits::UNSIGNED_RUN {
@@ -65,6 +84,36 @@ impl ForkProof {
         let (left, right) = if first < second { (one, other) } else { (other, one) };
         let proof = Self { left, right };
         (proof.to_bytes().len() <= limits::PROOF_BYTES).then_some(proof)
+    }
+
+    /// One proof for each life in which the author of a document has forked, those that are `closed` already left out.
+    /// Each header is looked at once, however many branches there are. Where no two branches have a signature that was
+    /// found good, there is no proof yet.
+    pub fn find(headers: &[Verified<Header>], closed: &BTreeSet<Closing>) -> BTreeMap<Closing, Self> {
+        let mut places: BTreeMap<(Province, Incarnation, u64), Vec<&Verified<Header>>> = BTreeMap::new();
+        let mut successors: BTreeMap<EditId, &Verified<Header>> = BTreeMap::new();
+        for header in headers {
+            let Header { author, incarnation, seq, prev, .. } = *header.body();
+            places.entry((author, incarnation, seq)).or_default().push(header);
+            let Some(prev) = prev else { continue };
+            let known = successors.entry(prev).or_insert(header);
+            if known.signed().signature().is_none() {
+                *known = header;
+            }
+        }
+        let mut found = BTreeMap::new();
+        for ((author, incarnation, _), here) in places.into_iter().filter(|(_, here)| here.len() > 1) {
+            let Some(document) = here.first().map(|header| header.body().document) else { continue };
+            let closing = Closing::Fork { document, author, incarnation };
+            if closed.contains(&closing) || found.contains_key(&closing) {
+                continue;
+            }
+            let mut branches = here.into_iter().filter_map(|first| Branch::from(first, &successors));
+            if let Some(proof) = branches.next().zip(branches.next()).and_then(|(a, b)| Self::of(a, b)) {
+                found.insert(closing, proof);
+            }
+        }
+        found
     }
 
     /// What the proof closes, if both branches are their author's own words. `key` is asked for the key that signs in

@@ -4,16 +4,17 @@ use pulang_protocol::admit::{Answer, Class, Code, DocumentState, NotNow, Refusal
 use pulang_protocol::edit::{Header, VerifiedEdit};
 use pulang_protocol::id::{DocumentId, VersionId};
 use pulang_protocol::limits;
+use pulang_protocol::province::Province;
 use pulang_protocol::record::Closing;
 use pulang_protocol::status::{EventKind, event_of};
 use pulang_protocol::time::Time;
 
 use super::{Desk, Outcome};
 use crate::action::error::ActionError;
-use crate::action::{fork, publish};
+use crate::action::publish;
 use crate::store::audit::{Object, Verb};
 use crate::store::edit::{self as log, Log};
-use crate::store::{StoreError, WriteTx, closing, parked, refused, waiting, witness};
+use crate::store::{WriteTx, closing, parked, refused, waiting, witness};
 
 impl Desk<'_> {
     /// Judges an edit that is its author's own words.
@@ -32,17 +33,17 @@ impl Desk<'_> {
         let Some(log) = logs.get_mut(&id) else { return Ok(Err(NotNow::Unknown.into())) };
         let answer = knowledge.gate(now, partner, room).edit(edit.clone(), log.state());
         match answer {
+            Answer::Admitted(admitted) if is_flood(log.state(), partner, admitted.edit().header.body()) => {
+                Ok(Err(NotNow::ParkedFull.into()))
+            }
             Answer::Admitted(admitted) => {
-                let known_fork = has_forked(tx, edit.header.body())?;
+                let life = life(edit.header.body());
+                let known_fork = self.forked.contains(&life) || closing::holds(tx, &life)?;
                 publish::edit(tx, log, &admitted, parties, now)?;
                 witness::remove(tx, admitted.edit().id())?;
-                if let Some(other) = admitted.fork() {
-                    // The proof is put together from what is written.
-                    log::append(tx, log)?;
-                    fork::prove(tx, self.node, log.state(), [other, admitted.edit().id()], now)?;
-                }
                 if known_fork || admitted.fork().is_some() {
                     publish::back(tx, log, &admitted, known_fork, parties, now)?;
+                    self.forked.insert(life);
                 }
                 if is_refusal(log.state(), admitted.edit()) {
                     self.refusals.insert(id);
@@ -177,10 +178,18 @@ impl Desk<'_> {
     }
 }
 
-/// Whether a proof is here that the author has forked in the life of this edit.
-fn has_forked(tx: &WriteTx<'_>, header: &Header) -> Result<bool, StoreError> {
+/// What is closed if the author has forked in the life of this edit.
+fn life(header: &Header) -> Closing {
     let Header { document, author, incarnation, .. } = *header;
-    Ok(closing::of(tx, document)?.contains(&Closing::Fork { document, author, incarnation }))
+    Closing::Fork { document, author, incarnation }
+}
+
+/// Whether the author itself brings one more branch of a life that has as many edits here as an unforked one ever has.
+/// Other parties, who hold to the same, may still relay what they have taken in and built upon.
+fn is_flood(state: &DocumentState, partner: Province, header: &Header) -> bool {
+    let Header { author, incarnation, .. } = *header;
+    let most = usize::try_from(limits::SEQ).unwrap_or(usize::MAX);
+    partner == author && state.history().count_in(author, incarnation) >= most
 }
 
 /// Whether an edit says that the receiver does not take her in.

@@ -6,7 +6,7 @@ use pulang_protocol::edit::Header;
 use pulang_protocol::id::DocumentId;
 use pulang_protocol::limits;
 use pulang_protocol::province::Province;
-use pulang_protocol::record::{ForkProof, NotAFork, Reading, Receipt};
+use pulang_protocol::record::{Closing, ForkProof, NotAFork, Reading, Receipt};
 use pulang_protocol::signed::{Signed, Verified};
 use pulang_protocol::sync::Item;
 
@@ -162,6 +162,9 @@ impl Desk<'_> {
     }
 
     fn take_proof(&mut self, tx: &mut WriteTx<'_>, proof: &ForkProof) -> Result<Outcome, ActionError> {
+        if let Some(known) = self.known_proof(tx, proof)? {
+            return Ok(Ok(known));
+        }
         let Knowledge { cards, incarnations, .. } = &self.knowledge;
         let key_of = |header: &Header| incarnations.key_of(cards, header.author, header.incarnation);
         let verified = proof.clone().verify(|header| key_of(header.body()));
@@ -188,5 +191,18 @@ impl Desk<'_> {
             row::mark_stale(tx, document)?;
         }
         Ok(Ok(if new { Class::Admitted } else { Class::Known }))
+    }
+
+    /// A proof of what a party has proved before is known without work: one is enough, whichever branches it names.
+    fn known_proof(&mut self, tx: &WriteTx<'_>, proof: &ForkProof) -> Result<Option<Class>, ActionError> {
+        let Some(Header { document, author, incarnation, .. }) = proof.left.0.first().map(Signed::body)
+        else {
+            return Ok(None);
+        };
+        let (document, author, incarnation) = (*document, *author, *incarnation);
+        if !closing::holds(tx, &Closing::Fork { document, author, incarnation })? {
+            return Ok(None);
+        }
+        Ok(self.shares(tx, document, self.partner)?.is_ok().then_some(Class::Known))
     }
 }
