@@ -34,6 +34,7 @@ pub mod leg;
 mod life;
 pub mod link;
 pub mod list;
+mod marks;
 pub mod outgoing;
 pub mod partner;
 pub mod plain;

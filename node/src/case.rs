@@ -35,7 +35,7 @@ pub use code::{
     AgeStatus, Category, Citizenship, Consent, ConsentForm, ConsentGiver, Destination, Disability, Education,
     Fitness, IdentityStatus, Implication, LegalStage, Marriage, Means, Occupation, PerpetratorRelation,
     Process, Protection, Purpose, Recruitment, Religion, Restitution, Risk, RiskFactor, Scene, Service, Sex,
-    Source, UnknownReason, VictimStatus, Violence, VisitMethod, Wish,
+    Source, Told, UnknownReason, VictimStatus, Violence, VisitMethod, Wish,
 };
 pub use consent::Consents;
 pub use person::{Address, Perpetrator, Relative, Reporter, Unknown, Victim};

@@ -4,6 +4,7 @@
 //! - [`docs`]: the pages under `docs/` point at things that are there.
 //! - [`harness`]: real nodes in folders of their own, for tests from outside.
 //! - [`kill`]: a node that is killed again and again keeps what it has acknowledged.
+//! - [`law`]: each rule of law has its basis beside it, its row in `docs/law.md`, and its test.
 //! - [`limits`]: every limit of the protocol is kept by code and proved by a test.
 //! - [`planted`]: faults planted on purpose, to show that the tests find them.
 //! - [`shape`]: the import table of `docs/architecture.md`, compared with every source file.
@@ -17,6 +18,7 @@ pub mod bench;
 pub mod docs;
 pub mod harness;
 pub mod kill;
+pub mod law;
 pub mod limits;
 pub mod planted;
 pub mod shape;

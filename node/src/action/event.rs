@@ -13,7 +13,7 @@ use crate::action::error::{ActionError, BadField};
 use crate::action::knowledge::Knowledge;
 use crate::action::sight::Sight;
 use crate::action::write::{self, Draft, EventDraft};
-use crate::action::{erasure, holding};
+use crate::action::{erasure, holding, law, marks};
 use crate::civil::Day;
 use crate::node::Node;
 use crate::store::audit::Actor;
@@ -70,6 +70,11 @@ pub(crate) fn happen(
     // Nobody signs that she has arrived before she has.
     if event.at.is_some_and(|at| at > node.clock().now()) {
         return Err(ActionError::NotAllowed("in_the_future"));
+    }
+    let said: Vec<&str> = event.note.as_deref().into_iter().chain(event.place.as_deref()).collect();
+    if !sight.genesis().is_alone() {
+        let marks = marks::of(tx, &Knowledge::read(tx)?, sight.id())?;
+        law::unnamed(sight.kind(), &ops, &said, &marks)?;
     }
     let copied = sight.kind() == Kind::Leg && COPIED.contains(&event.kind);
     let (kind, at) = (event.kind, event.at);

@@ -1,21 +1,25 @@
 //! What law and the rules of this product ask before an office acts, one function a rule, its basis beside it.
 //!
 //! They bind this office before it signs; the gate does not ask for them, since a partner cannot know the case file
-//! and a fact that has happened is never refused. Whoever counts as a child, [`is_child`] alone decides.
+//! and a fact that has happened is never refused. Whoever counts as a child, [`any_child`] alone decides.
 
 mod after;
+mod consent;
 mod home;
 mod leg;
+mod secrecy;
 
 pub(crate) use after::After;
+pub(crate) use consent::{any_child, consent, informed, second_person};
 pub(crate) use home::placed;
 pub(crate) use leg::{accounted, corrected, escorted, two_units};
+pub(crate) use secrecy::{Marks, unnamed};
 
 use pulang_protocol::edit::{Act, Op};
-use pulang_protocol::schema::{self, Kind, is_child};
+use pulang_protocol::schema::{self, Kind};
 
 use crate::action::error::ActionError;
-use crate::case::{AgeStatus, Case, Implication, Protection};
+use crate::case::{AgeStatus, Case, Protection};
 use crate::civil::Day;
 
 /// Years of age from which a person is an adult (UU 21/2007 art. 1 (5)).
@@ -47,45 +51,6 @@ pub(crate) fn age_agrees(case: &Case, today: Day) -> Result<(), ActionError> {
 pub(crate) fn not_alone(envelope: &After<'_>) -> Result<(), ActionError> {
     let alone = envelope.texts("return_mode").contains(&"MANDIRI");
     if alone && any_child(envelope) { Err(ActionError::NotAllowed("child_not_alone")) } else { Ok(()) }
-}
-
-/// Whether any status of age in sight is that of a child: of two that differ, the one that protects her counts.
-pub(crate) fn any_child(after: &After<'_>) -> bool {
-    after.texts("age_status").into_iter().any(is_child)
-}
-
-/// Who consents. For a child a parent or guardian does (UU 27/2022 art. 25 (2)). A parent or guardian who had a part
-/// in what was done to her does not; then an office decides, with the reasons of her best interest written down (rule
-/// of this product). Where her data are sent on another basis than consent, nothing is asked here.
-pub(crate) fn consent(dossier: &After<'_>, envelope: &After<'_>, case: &Case) -> Result<(), ActionError> {
-    let by_consent = envelope.texts("consent_status").contains(&"DIBERIKAN");
-    if !by_consent || !any_child(envelope) {
-        return Ok(());
-    }
-    let givers = dossier.texts("consent_by");
-    if givers.is_empty() {
-        return Err(ActionError::Missing("consent_by"));
-    }
-    for giver in givers {
-        match giver {
-            "ORANG_TUA" | "WALI" | "WALI_DISABILITAS" if implicated(dossier, case) => {
-                return Err(ActionError::NotAllowed("guardian_implicated"));
-            }
-            "ORANG_TUA" | "WALI" | "WALI_DISABILITAS" => {}
-            "PENDAMPING_INSTANSI" if dossier.has("best_interest_paper") => {}
-            "PENDAMPING_INSTANSI" => return Err(ActionError::Missing("best_interest_paper")),
-            _ => return Err(ActionError::NotAllowed("child_needs_guardian")),
-        }
-    }
-    Ok(())
-}
-
-/// What the office wrote of the giver counts; if it wrote nothing, what is said of the family.
-fn implicated(dossier: &After<'_>, case: &Case) -> bool {
-    match case.consents.giver_implicated {
-        Some(known) => known != Implication::No,
-        None => dossier.texts("family_implicated").into_iter().any(|said| said != "TIDAK"),
-    }
 }
 
 /// The return must not put her at more risk (UU 21/2007, elucidation of art. 51 (1)): where the risk is high, it is

@@ -15,7 +15,7 @@ use crate::action::request::transfer::FieldInput;
 use crate::action::sight::Sight;
 use crate::action::transfer::writer;
 use crate::action::write::EventDraft;
-use crate::action::{chain, event, fields, law, run, sign};
+use crate::action::{chain, event, fields, law, marks, run, sign};
 use crate::node::Node;
 use crate::store::WriteTx;
 
@@ -59,6 +59,10 @@ pub(crate) fn record_within(
     law::corrected(draft.kind, &sight.status, !ops.is_empty() || draft.note.is_some())?;
     law::placed(draft.kind, &sight.status, &after)?;
     law::two_units(draft.kind, sight.genesis(), &after)?;
+    if !sight.genesis().is_alone() {
+        let marks = marks::of(tx, &Knowledge::read(tx)?, document)?;
+        law::unnamed(sight.kind(), &ops, &[], &marks)?;
+    }
     let is_leg = sight.kind() == Kind::Leg;
     let (sight, ops) = sign::prepared(tx, node, by, sight, &draft, ops)?;
     let edit = event::happen(tx, node, by, &sight, draft, ops)?;

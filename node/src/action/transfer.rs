@@ -77,6 +77,7 @@ pub fn complete(
         ops.extend(long);
         let view = sight.view();
         law::not_alone(&After::of(&view, &ops))?;
+        law::second_person(&After::of(&view, &ops))?;
         let draft = EventDraft { note, ..EventDraft::plain(EventKind::Submitted) };
         event::happen(tx, node, by, &sight, draft, ops).map(|_| ())
     })

@@ -36,7 +36,7 @@ mod person;
 pub use account::{
     Category, Means, PerpetratorRelation, Process, Purpose, Recruitment, Scene, Source, Violence,
 };
-pub use consent::{Consent, ConsentForm, ConsentGiver, Destination, Risk, RiskFactor, Wish};
+pub use consent::{Consent, ConsentForm, ConsentGiver, Destination, Risk, RiskFactor, Told, Wish};
 pub use law::{Fitness, LegalStage, Protection, Restitution, Service, VisitMethod};
 pub use person::{
     AgeStatus, Citizenship, Disability, Education, IdentityStatus, Implication, Marriage, Occupation,

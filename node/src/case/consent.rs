@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::case::code::{
-    Consent, ConsentForm, ConsentGiver, Destination, Implication, Risk, RiskFactor, Wish,
+    Consent, ConsentForm, ConsentGiver, Destination, Implication, Risk, RiskFactor, Told, Wish,
 };
 use crate::case::day;
 use crate::civil::Day;
@@ -25,6 +25,8 @@ pub struct Consents {
     pub given_on: Option<Day>,
     /// How it was recorded.
     pub form: Option<ConsentForm>,
+    /// What was told before it was asked for. Never leaves the office; by consent nothing is sent without all seven.
+    pub told: Vec<Told>,
     /// The language it was asked in (ISO 639).
     pub language: String,
     /// What she agreed the data may be used for.

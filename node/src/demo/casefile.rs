@@ -6,9 +6,19 @@ use crate::demo::canary::{Cage, Home};
 use crate::demo::error::DemoError;
 use crate::demo::plan::Person;
 
+/// What was told before consent was asked for: all of it.
+const TOLD: [&str; 7] = [
+    "LEGALITAS",
+    "TUJUAN",
+    "JENIS_DAN_RELEVANSI",
+    "RETENSI_DOKUMEN",
+    "RINCIAN_INFORMASI",
+    "JANGKA_WAKTU",
+    "HAK_SUBJEK_DATA",
+];
 /// Texts and numbers of a case file that are no canaries: those that are copied into documents, codes and days. A name that ends
 /// in `/` stands for everything under it.
-const KNOWN: [&str; 57] = [
+const KNOWN: [&str; 58] = [
     "/register/unit",
     "/register/reported_on",
     "/register/occurred_on",
@@ -52,6 +62,7 @@ const KNOWN: [&str; 57] = [
     "/consents/given_by",
     "/consents/given_on",
     "/consents/form",
+    "/consents/told/",
     "/consents/language",
     "/consents/purposes",
     "/consents/fields",
@@ -129,7 +140,7 @@ pub(super) fn case(victim: &Person, relative: &Person, needs: Home, cage: &mut C
 fn consents(cage: &mut Cage) -> Value {
     json!({
         "data": "DIBERIKAN", "given_by": "KORBAN", "given_on": "2026-05-05", "tracing": true, "wish": "YA",
-        "risk": "RENDAH", "destination": "KELUARGA", "form": "TERTULIS", "language": "ind",
+        "risk": "RENDAH", "destination": "KELUARGA", "form": "TERTULIS", "told": TOLD, "language": "ind",
         "purposes": "Pemulangan dan reintegrasi", "fields": "Data pemulangan", "witness": "Pekerja sosial",
         "best_interest_memo": cage.local("consents/best_interest_memo"),
         "risk_factors": ["STIGMA"], "risk_mitigation": "Pendampingan oleh pekerja sosial"

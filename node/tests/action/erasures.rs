@@ -203,13 +203,13 @@ fn a_header_alone_waits_and_passes_once_the_creators_order_is_here() {
     let items = outbox(&ntt, jabar.province());
     let bare: Vec<Item> = items
         .into_iter()
-        .map(|item| match item {
-            Item::Edit(edit) if edit.header.body().document == dossier => {
-                let mut edit = *edit;
+        .map(|mut item| {
+            if let Item::Edit(edit) = &mut item
+                && edit.header.body().document == dossier
+            {
                 edit.payload = None;
-                Item::Edit(Box::new(edit))
             }
-            other => other,
+            item
         })
         .collect();
     hand(ntt.province(), &jabar, bare);

@@ -47,7 +47,7 @@ fn sets(office: &Office, document: DocumentId, path: &str, value: &str) -> Resul
 }
 
 fn happens(office: &Office, document: DocumentId, kind: EventKind) -> Result<EditId, ActionError> {
-    let note = Some("Contoh Satu menelepon".to_owned());
+    let note = Some("Ia menelepon ibunya".to_owned());
     let (reason, at, place, fields) = (None, None, Some("Dermaga".to_owned()), Vec::new());
     let request = RecordEvent { event: Plain(kind), reason, note, at, place, fields };
     leg::record(&office.node, office.by(), document, request)
@@ -84,7 +84,7 @@ fn names(office: &Office, envelope: DocumentId) -> bool {
     });
     std::iter::once(seen)
         .chain(edits)
-        .any(|text| text.contains("Contoh Satu") || text.contains("Desa Contoh"))
+        .any(|text| ["Contoh Satu", "Desa Contoh", "Ia menelepon"].iter().any(|told| text.contains(told)))
 }
 
 #[test]

@@ -196,3 +196,113 @@ fn a_child_sets_out_with_an_escort_and_everybody_is_accounted_for() {
     refused(arrived(&["DIRAWAT"]), &ActionError::Missing("not_arrived_reason"));
     arrived(&["DIRAWAT", "TIDAK_JADI_PULANG"]).unwrap();
 }
+
+/// UU 27/2022 art. 21, 22 and 24.
+#[test]
+fn nothing_is_sent_by_consent_before_she_was_told_seven_things() {
+    let (ntt, jabar) = two();
+    let some = json!(["TUJUAN", "HAK_SUBJEK_DATA"]);
+    let envelope = accepted(&ntt, &jabar, ntt.file(with(&[("/consents/told", some)])));
+    refused(release(&ntt, envelope, Vec::new()), &ActionError::Missing("consent_told"));
+    let envelope = accepted(&ntt, &jabar, ntt.file(with(&[("/consents/form", Value::Null)])));
+    refused(release(&ntt, envelope, Vec::new()), &ActionError::Missing("consent_form"));
+}
+
+/// UU 27/2022 art. 26.
+#[test]
+fn an_adult_consents_herself_or_by_the_guardian_of_her_disability() {
+    let (ntt, jabar) = two();
+    let guardian = [("/consents/given_by", json!("WALI_DISABILITAS"))];
+    let envelope = accepted(&ntt, &jabar, ntt.file(with(&guardian)));
+    let why = ActionError::NotAllowed("adult_consents_herself");
+    refused(release(&ntt, envelope, Vec::new()), &why);
+    let implicated = vec![set("disability", "INTELEKTUAL"), set("family_implicated", "DIDUGA")];
+    refused(release(&ntt, envelope, implicated), &ActionError::NotAllowed("guardian_implicated"));
+    release(&ntt, envelope, vec![set("disability", "INTELEKTUAL")]).unwrap();
+}
+
+/// UU 27/2022 art. 20 (2), and the rule of this product that two persons decide.
+#[test]
+fn without_consent_two_persons_decide_and_she_still_wants_to_return() {
+    let (ntt, jabar) = two();
+    let case = || {
+        ntt.file(with(&[("/consents/data", json!("TIDAK_DIPERLUKAN")), ("/consents/wish", json!("RAGU"))]))
+    };
+    let basis = |second: &'static str| {
+        let mut request = submit(case(), &jabar);
+        let told = [
+            ("legal_basis", "TUGAS_PUBLIK"),
+            ("legal_basis_reason", "Tugas"),
+            ("legal_basis_by", "Kepala UPTD"),
+        ];
+        request.fields.extend(told.map(|(path, text)| set(path, text)));
+        request.fields.extend((!second.is_empty()).then(|| set("legal_basis_second", second)));
+        transfer::submit(&ntt.node, ntt.by(), request)
+    };
+    refused(basis(""), &ActionError::Missing("legal_basis_second"));
+    refused(basis("Kepala UPTD"), &ActionError::NotAllowed("second_person_is_first"));
+    let envelope = basis("Kepala Dinas").unwrap();
+    meet(&[&ntt, &jabar]);
+    tick(&[&ntt, &jabar]);
+    answer(&jabar, envelope, Answer::Accept).unwrap();
+    meet(&[&ntt, &jabar]);
+    tick(&[&ntt, &jabar]);
+    let seen = jabar.sees(envelope);
+    assert_eq!(
+        text(document(&seen, Kind::Envelope), "legal_basis_second"),
+        "Kepala Dinas",
+        "the receiver sees who"
+    );
+    refused(release(&ntt, envelope, Vec::new()), &ActionError::Missing("return_wish"));
+    let same = SetFields { fields: vec![set("legal_basis_second", "kepala uptd")] };
+    let why = ActionError::NotAllowed("second_person_is_first");
+    refused(transfer::set(&ntt.node, ntt.by(), envelope, same), &why);
+    let wish = SetFields { fields: vec![set("return_wish", "YA")] };
+    transfer::set(&ntt.node, ntt.by(), envelope, wish).unwrap();
+    release(&ntt, envelope, Vec::new()).unwrap();
+}
+
+/// UU 11/2012 art. 19 (2); UU 21/2007 art. 44.
+#[test]
+fn what_others_read_does_not_say_who_she_is() {
+    let (ntt, jabar) = two();
+    let child = [
+        ("/victim/age_status", json!("ANAK")),
+        ("/victim/birth_date", json!("2015-02-03")),
+        ("/consents/given_by", json!("ORANG_TUA")),
+    ];
+    let case = ntt.file(with(&child));
+    let why = ActionError::NotAllowed("identifies_the_person");
+    let mut named = submit(case, &jabar);
+    named.note = Some("Mohon Contoh Satu segera dijemput".to_owned());
+    refused(transfer::submit(&ntt.node, ntt.by(), named), &why);
+    let envelope = accepted(&ntt, &jabar, case);
+    release(&ntt, envelope, Vec::new()).unwrap();
+    let begin = |point: &str| {
+        let fields = vec![set("meeting_point", point)];
+        leg::begin(&ntt.node, ntt.by(), envelope, BeginLeg { to: Plain(jabar.province()), fields })
+    };
+    refused(begin("Rumah Contoh Satu"), &why);
+    refused(begin("Rumah ibunya, contoh dua"), &why);
+    let leg = begin("Terminal").unwrap();
+    let fields = vec![set("meeting_point", "Desa Contoh")];
+    refused(transfer::set(&ntt.node, ntt.by(), leg, SetFields { fields }), &why);
+    // What a partner wrote of her binds this office as well: it has no case file of her.
+    meet(&[&ntt, &jabar]);
+    tick(&[&ntt, &jabar]);
+    happens(&ntt, leg, EventKind::Departed, vec![set("escort/new/type", "PEKSOS")]).unwrap();
+    happens(&ntt, leg, EventKind::HandedOver, Vec::new()).unwrap();
+    meet(&[&ntt, &jabar]);
+    tick(&[&ntt, &jabar]);
+    let received =
+        |mind: &str| happens(&jabar, leg, EventKind::Received, vec![set("arriving_officer_post", mind)]);
+    refused(received("Penerima Contoh Satu"), &why);
+    received("Kepala seksi").unwrap();
+    // None of the fields a leg is filled with says it.
+    let view = jabar.sees(envelope);
+    let told = serde_json::to_string(document(&view, Kind::Leg)).unwrap();
+    for mark in ["Contoh Satu", "Contoh Dua", "Desa Contoh", "3204000000000001", "021-000"] {
+        assert!(!told.contains(mark), "{mark}");
+    }
+    assert!(told.contains("\"CS\""), "initials are there");
+}

@@ -3,8 +3,8 @@
 
 mod agreements;
 mod apart;
-mod budget;
 mod branches;
+mod budget;
 mod cards;
 mod cases;
 mod clocks;

@@ -151,7 +151,13 @@ fn a_dossier_names_what_it_still_lacks() {
     refused(release(&ntt, envelope), &ActionError::Missing("return_wish"));
     set_fields(&ntt, envelope, vec![set("return_wish", "YA"), set("consent_status", "DITOLAK")]).unwrap();
     refused(release(&ntt, envelope), &ActionError::Missing("legal_basis"));
-    set_fields(&ntt, envelope, vec![set("legal_basis", "TUGAS_PUBLIK")]).unwrap();
+    let basis = [
+        ("legal_basis", "TUGAS_PUBLIK"),
+        ("legal_basis_reason", "Tugas"),
+        ("legal_basis_by", "Kepala UPTD"),
+        ("legal_basis_second", "Kepala dinas"),
+    ];
+    set_fields(&ntt, envelope, basis.map(|(path, text)| set(path, text)).to_vec()).unwrap();
     release(&ntt, envelope).unwrap();
     refused(release(&ntt, envelope), &ActionError::NotAllowed("released_already"));
 }

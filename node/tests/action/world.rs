@@ -231,21 +231,25 @@ pub(crate) fn two() -> (Office, Office) {
 /// A case file that is good for a transfer, with a canary in what must stay in the office.
 pub(crate) fn a_case() -> serde_json::Value {
     serde_json::json!({
-        "register": { "number": "REG-1-TINGGAL", "unit": "UPTD PPA" },
-        "reporter": { "name": "TINGGAL" },
-        "victim": {
-            "full_name": "Contoh Satu", "initials": "CS", "nik": "3204000000000001", "no_kk": "TINGGAL",
-            "birth_date": "2001-02-03", "age_status": "DEWASA", "sex": "PEREMPUAN",
-            "home": { "regency": "32.04", "district": "Contoh", "village": "Desa Contoh" }
-        },
-        "family": [{ "name": "Contoh Dua", "relation": "ibu", "phone": "021-000", "safe_to_contact": true }],
-        "perpetrators": [{ "name": "TINGGAL" }],
-        "account": { "chronicle": "TINGGAL" },
-        "consents": {
-            "data": "DIBERIKAN", "given_by": "KORBAN", "tracing": true, "wish": "YA", "risk": "RENDAH",
-            "destination": "KELUARGA"
-        }
-    })
+           "register": { "number": "REG-1-TINGGAL", "unit": "UPTD PPA" },
+           "reporter": { "name": "TINGGAL" },
+           "victim": {
+               "full_name": "Contoh Satu", "initials": "CS", "nik": "3204000000000001", "no_kk": "TINGGAL",
+               "birth_date": "2001-02-03", "age_status": "DEWASA", "sex": "PEREMPUAN",
+               "home": { "regency": "32.04", "district": "Contoh", "village": "Desa Contoh" }
+           },
+           "family": [{ "name": "Contoh Dua", "relation": "ibu", "phone": "021-000", "safe_to_contact": true }],
+           "perpetrators": [{ "name": "TINGGAL" }],
+           "account": { "chronicle": "TINGGAL" },
+           "consents": {
+               "form": "TERTULIS", "told": [
+    "LEGALITAS", "TUJUAN", "JENIS_DAN_RELEVANSI", "RETENSI_DOKUMEN", "RINCIAN_INFORMASI",
+    "JANGKA_WAKTU", "HAK_SUBJEK_DATA"
+    ],
+    "data": "DIBERIKAN", "given_by": "KORBAN", "tracing": true, "wish": "YA", "risk": "RENDAH",
+               "destination": "KELUARGA"
+           }
+       })
 }
 
 /// A transfer asked for, and on the receiver's server.

@@ -61,17 +61,21 @@ async fn carry(from: &Office, to: &Office, version: &str) -> Result<(), HarnessE
 #[must_use]
 pub fn a_case(register: &str, name: &str) -> Value {
     json!({ "case": {
-        "register": { "number": register, "unit": "UPTD PPA" },
-        "victim": {
-            "full_name": name, "initials": "CS", "nik": "3204000000000001", "birth_date": "2001-02-03",
-            "age_status": "DEWASA", "sex": "PEREMPUAN",
-            "home": { "regency": "32.04", "district": "Contoh", "village": "Desa Contoh" }
-        },
-        "consents": {
-            "data": "DIBERIKAN", "given_by": "KORBAN", "tracing": true, "wish": "YA", "risk": "RENDAH",
-            "destination": "KELUARGA"
-        }
-    }})
+           "register": { "number": register, "unit": "UPTD PPA" },
+           "victim": {
+               "full_name": name, "initials": "CS", "nik": "3204000000000001", "birth_date": "2001-02-03",
+               "age_status": "DEWASA", "sex": "PEREMPUAN",
+               "home": { "regency": "32.04", "district": "Contoh", "village": "Desa Contoh" }
+           },
+           "consents": {
+               "form": "TERTULIS", "told": [
+    "LEGALITAS", "TUJUAN", "JENIS_DAN_RELEVANSI", "RETENSI_DOKUMEN", "RINCIAN_INFORMASI",
+    "JANGKA_WAKTU", "HAK_SUBJEK_DATA"
+    ],
+    "data": "DIBERIKAN", "given_by": "KORBAN", "tracing": true, "wish": "YA", "risk": "RENDAH",
+               "destination": "KELUARGA"
+           }
+       }})
 }
 
 /// Files a case and asks the other office for her transfer. Gives the id of the envelope.

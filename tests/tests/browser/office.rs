@@ -181,7 +181,11 @@ pub(crate) fn submit(from: &Office, to: &str, number: u32, urgency: &str, unit: 
             },
             "family": [{ "name": "Contoh Dua", "relation": "ibu", "phone": "021-000", "safe_to_contact": true }],
             "consents": {
-                "data": "DIBERIKAN", "given_by": "KORBAN", "tracing": true, "wish": "YA", "risk": "RENDAH",
+                "form": "TERTULIS", "told": [
+ "LEGALITAS", "TUJUAN", "JENIS_DAN_RELEVANSI", "RETENSI_DOKUMEN", "RINCIAN_INFORMASI",
+ "JANGKA_WAKTU", "HAK_SUBJEK_DATA"
+ ],
+ "data": "DIBERIKAN", "given_by": "KORBAN", "tracing": true, "wish": "YA", "risk": "RENDAH",
                 "destination": "KELUARGA"
             }
         } }),

@@ -7,6 +7,7 @@ use pulang_protocol::schema::{Path, Value};
 use pulang_protocol::status::EventKind;
 
 use super::*;
+use crate::case::{ConsentForm, Implication, Relative, Told};
 
 const ENTRY: &str = "0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f";
 
@@ -96,6 +97,7 @@ fn for_a_child_a_parent_or_guardian_consents() {
         assert_eq!(consents(child, &[], false, &case), missing("consent_by"), "{child}");
     }
     assert_eq!(consents("DEWASA", &[("consent_by", "KORBAN")], false, &case), Ok(()));
+    assert_eq!(consents("DEWASA", &[], false, &case), missing("consent_by"));
     let other_basis = says(&[("age_status", "ANAK"), ("legal_basis", "TUGAS_PUBLIK")]);
     assert_eq!(consent(&After::begun(&[]), &After::begun(&other_basis), &case), Ok(()));
 }
@@ -186,4 +188,99 @@ fn whoever_did_not_arrive_has_a_reason() {
     assert_eq!((receives(12, 11, 1), receives(12, 10, 2)), (Ok(()), Ok(())));
     let unknown = [set("head_count_departed", Value::Int(12))];
     assert_eq!(accounted(EventKind::Received, &After::begun(&unknown)), Ok(()));
+}
+
+#[test]
+fn an_adult_consents_herself_and_with_a_disability_also_by_her_guardian() {
+    let case = Case::default();
+    let by = |giver: &'static str, disability: &'static str| {
+        consents("DEWASA", &[("consent_by", giver), ("disability", disability)], false, &case)
+    };
+    let herself = not_allowed("adult_consents_herself");
+    for giver in ["ORANG_TUA", "WALI", "WALI_DISABILITAS"] {
+        assert_eq!(by(giver, "TIDAK"), herself, "{giver}");
+    }
+    assert_eq!(by("WALI", "MENTAL"), herself);
+    assert_eq!((by("WALI_DISABILITAS", "MENTAL"), by("KORBAN", "MENTAL")), (Ok(()), Ok(())));
+    let mut implicated = Case::default();
+    implicated.consents.giver_implicated = Some(Implication::Suspected);
+    let guardian = [("consent_by", "WALI_DISABILITAS"), ("disability", "MENTAL")];
+    assert_eq!(consents("DEWASA", &guardian, false, &implicated), not_allowed("guardian_implicated"));
+    let office = [("consent_by", "PENDAMPING_INSTANSI")];
+    assert_eq!(consents("DEWASA", &office, false, &case), missing("best_interest_paper"));
+    assert_eq!(consents("DEWASA", &office, true, &case), Ok(()));
+}
+
+#[test]
+fn seven_things_are_told_before_consent_is_asked_for() {
+    let envelope = says(&[("consent_status", "DIBERIKAN")]);
+    let ask = |case: &Case| informed(&After::begun(&envelope), case);
+    let mut case = Case::default();
+    assert_eq!(ask(&case), missing("consent_form"));
+    case.consents.form = Some(ConsentForm::Recorded);
+    for item in Told::ALL {
+        assert_eq!(ask(&case), missing("consent_told"), "before {item:?}");
+        case.consents.told.push(*item);
+    }
+    assert_eq!((Told::ALL.len(), ask(&case)), (7, Ok(())));
+    let other = says(&[("consent_status", "TIDAK_DIPERLUKAN"), ("legal_basis", "TUGAS_PUBLIK")]);
+    assert_eq!(informed(&After::begun(&other), &Case::default()), Ok(()));
+}
+
+#[test]
+fn another_basis_than_consent_needs_a_reason_and_two_persons() {
+    let basis = |more: &[(&str, &str)]| {
+        let mut ops = says(&[("legal_basis", "TUGAS_PUBLIK")]);
+        ops.extend(says(more));
+        second_person(&After::begun(&ops))
+    };
+    let (reason, first) = (("legal_basis_reason", "Tugas"), ("legal_basis_by", "Kepala UPTD"));
+    assert_eq!(basis(&[]), missing("legal_basis_reason"));
+    assert_eq!(basis(&[reason]), missing("legal_basis_by"));
+    assert_eq!(basis(&[reason, first]), missing("legal_basis_second"));
+    let same = ("legal_basis_second", " kepala uptd");
+    assert_eq!(basis(&[reason, first, same]), not_allowed("second_person_is_first"));
+    assert_eq!(basis(&[reason, first, ("legal_basis_second", "Kepala dinas")]), Ok(()));
+    assert_eq!(second_person(&After::begun(&says(&[("legal_basis", "PERSETUJUAN")]))), Ok(()));
+}
+
+#[test]
+fn a_leg_and_a_request_do_not_say_who_she_is() {
+    let mut case = Case::default();
+    let victim = &mut case.victim;
+    (victim.full_name, victim.alias) = ("Contoh Satu".to_owned(), "Upik".to_owned());
+    (victim.nik, victim.phone) = ("5301000000000001".to_owned(), "0812-000".to_owned());
+    (victim.home.village, victim.home.street) = ("Desa Sawah".to_owned(), "Jalan Mawar 3".to_owned());
+    let mother = Relative { name: "Contoh Dua".to_owned(), ..Relative::default() };
+    case.family = vec![mother];
+    (case.shelter.name, case.shelter.secret) = ("Melati".to_owned(), true);
+    let told = |kind, text: &str, child| {
+        let mut marks = Marks::default();
+        marks.add_case(&case, child);
+        let ops = says(&[("meeting_point", text)]);
+        let found = unnamed(kind, &ops, &[], &marks);
+        assert_eq!(unnamed(kind, &[], &[text], &marks), found, "as a note: {text}");
+        found
+    };
+    let never = [
+        "Dijemput di rumah CONTOH  SATU",
+        "upik sakit",
+        "NIK 5301000000000001",
+        "telepon 0812 000",
+        "ke desa sawah",
+        "jalan mawar 3",
+        "rumah Melati",
+    ];
+    for text in never {
+        for kind in [Kind::Leg, Kind::Envelope] {
+            assert_eq!(told(kind, text, false), not_allowed("identifies_the_person"), "{text}");
+        }
+        assert_eq!(told(Kind::Dossier, text, true), Ok(()), "the two offices need it: {text}");
+    }
+    // Of a child nothing of her family either.
+    assert_eq!(told(Kind::Leg, "Ibu Contoh Dua", true), not_allowed("identifies_the_person"));
+    assert_eq!(told(Kind::Leg, "Ibu Contoh Dua", false), Ok(()));
+    for text in ["Terminal", "contoh", "satu orang", "CS", "Upikan", "530100000000000"] {
+        assert_eq!(told(Kind::Leg, text, true), Ok(()), "{text}");
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use pulang_protocol::edit::Op;
 use pulang_protocol::genesis::Genesis;
 use pulang_protocol::id::{DocumentId, Officer};
 use pulang_protocol::province::Province;
@@ -15,10 +16,10 @@ use crate::action::sight::{Sight, plain};
 use crate::action::transfer::newest;
 use crate::action::whole::leg_number;
 use crate::action::write::{self, Birth, Draft};
-use crate::action::{chain, fields, fill, run};
+use crate::action::{chain, fields, fill, law, marks, run};
 use crate::civil::Day;
 use crate::node::Node;
-use crate::store::{ReadTx, WriteTx, document, row};
+use crate::store::{ReadTx, WriteTx, case, document, row};
 
 /// Begins a leg of a transfer. This province is the one it departs from.
 pub fn begin(
@@ -56,6 +57,9 @@ pub(crate) fn within(
     let to = request.to.0;
     let asked = fields::ops(Kind::Leg, &request.fields, node.random())?;
     let ops = fields::over(known(tx, node, &knowledge, &sight, to)?, asked);
+    if to != node.province() {
+        discloses(tx, &knowledge, envelope, &ops)?;
+    }
     let birth = if to != node.province() && sight.genesis().has_party(to) {
         let roles = sight.genesis().roles.iter().copied().chain(ends(node, to)).collect();
         let seen = newest(tx, node, by, &sight)?;
@@ -114,6 +118,21 @@ pub fn onward(
         chain::tie(tx, node, by, leg)?;
         Ok(leg)
     })
+}
+
+/// What a leg tells another province of her is held to the rules of law.
+fn discloses(
+    tx: &ReadTx<'_>,
+    knowledge: &Knowledge,
+    envelope: DocumentId,
+    ops: &[Op],
+) -> Result<(), ActionError> {
+    if let Some(id) = document::case_of(tx, envelope)?
+        && let Some((_, case)) = case::open(tx, id)?
+    {
+        law::cleared(&case)?;
+    }
+    law::unnamed(Kind::Leg, ops, &[], &marks::of(tx, knowledge, envelope)?)
 }
 
 fn ends(node: &Node, to: Province) -> [(Role, Province); 2] {

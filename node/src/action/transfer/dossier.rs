@@ -89,6 +89,8 @@ fn ops(
     let (view, dossier) = (envelope.view(), After::begun(&ops));
     let before = After::of(&view, &[]);
     law::reasoned(Kind::Dossier, &ops)?;
+    law::second_person(&before)?;
+    law::informed(&before, case)?;
     law::consent(&dossier, &before, case)?;
     law::risk_reduced(&dossier, &before)?;
     Ok(ops)

@@ -15,7 +15,7 @@ use crate::action::law::After;
 use crate::action::request::transfer::{Choose, SetFields};
 use crate::action::sight::Sight;
 use crate::action::write::{self, Draft};
-use crate::action::{fields, law, run};
+use crate::action::{fields, law, marks, run};
 use crate::case::Case;
 use crate::node::Node;
 use crate::store::audit::{Object, Verb};
@@ -58,7 +58,16 @@ fn lawful(tx: &ReadTx<'_>, knowledge: &Knowledge, sight: &Sight, ops: &[Op]) -> 
     let view = sight.view();
     let after = After::of(&view, ops);
     match (sight.kind(), envelope) {
-        (Kind::Envelope, _) => law::not_alone(&after),
+        (Kind::Envelope, _) => {
+            if ops.iter().any(|op| op.path.as_str().starts_with("legal_basis")) {
+                law::second_person(&after)?;
+            }
+            law::unnamed(Kind::Envelope, ops, &[], &marks::of(tx, knowledge, sight.id())?)?;
+            law::not_alone(&after)
+        }
+        (Kind::Leg, Some(_)) if !sight.genesis().is_alone() => {
+            law::unnamed(Kind::Leg, ops, &[], &marks::of(tx, knowledge, sight.id())?)
+        }
         (Kind::Dossier, Some(envelope)) if ops.iter().any(|op| WHO_CONSENTS.contains(&op.path.as_str())) => {
             let envelope = Sight::open(tx, knowledge, envelope)?;
             law::consent(&after, &After::of(&envelope.view(), &[]), &case)

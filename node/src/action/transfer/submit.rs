@@ -10,7 +10,7 @@ use pulang_protocol::status::EventKind;
 
 use crate::action::error::ActionError;
 use crate::action::knowledge::Knowledge;
-use crate::action::law::After;
+use crate::action::law::{After, Marks};
 use crate::action::request::transfer::Submit;
 use crate::action::sight::plain;
 use crate::action::write::{self, Birth, Draft, EventDraft};
@@ -74,6 +74,10 @@ fn ops(
     base.extend(fields::note(request.note.clone()).map(|note| text("request_note", note)));
     let ops = fields::over(base, fields::ops(Kind::Envelope, &request.fields, node.random())?);
     law::not_alone(&After::begun(&ops))?;
+    law::second_person(&After::begun(&ops))?;
+    let mut marks = Marks::default();
+    marks.add_case(case, law::any_child(&After::begun(&ops)));
+    law::unnamed(Kind::Envelope, &ops, &[], &marks)?;
     let has = |path: &str| ops.iter().any(|op| op.path.as_str() == path && matches!(op.act, Act::Set(_)));
     match ["legal_basis", "home_regency", "age_status"].into_iter().find(|path| !has(path)) {
         // Every transfer has a legal basis (UU 27/2022 art. 20), and a receiver cannot plan without the other two;

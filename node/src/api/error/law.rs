@@ -19,6 +19,18 @@ pub(super) fn not_allowed(code: &str) -> Option<(&'static str, &'static str)> {
             "Persetujuan untuk anak diberikan orang tua atau walinya (UU 27/2022 pasal 25).",
             "Catat persetujuan orang tua atau wali pada `consent_by`.",
         ),
+        "adult_consents_herself" => (
+            "Orang dewasa memberi persetujuannya sendiri (UU 27/2022 pasal 20); untuk penyandang disabilitas juga walinya (pasal 26).",
+            "Catat KORBAN pada `consent_by`, atau catat disabilitasnya dan WALI_DISABILITAS.",
+        ),
+        "second_person_is_first" => (
+            "Dasar selain persetujuan ditetapkan dua orang, dan jabatan keduanya sama.",
+            "Catat jabatan orang kedua yang lain pada `legal_basis_second`, lalu ulangi.",
+        ),
+        "identifies_the_person" => (
+            "Tulisan ini menyebut nama, nomor, atau alamat korban (pada anak juga keluarganya), padahal dibaca di luar yang perlu tahu (UU 21/2007 pasal 44; UU 11/2012 pasal 19).",
+            "Pakai inisial atau kode korban, lalu ulangi; tidak ada yang disimpan.",
+        ),
         "guardian_implicated" => (
             "Orang tua atau wali yang memberi persetujuan diduga terlibat.",
             "Catat PENDAMPING_INSTANSI pada `consent_by`, dengan pertimbangan kepentingan terbaik anak.",
@@ -63,11 +75,32 @@ pub(super) fn missing(code: &str) -> Option<(&'static str, &'static str)> {
             "Catat caranya pada `risk_mitigation`, lalu ulangi; tidak ada yang disimpan.",
         ),
         "consent_by" => (
-            "Belum dicatat siapa yang memberi persetujuan untuk anak ini (UU 27/2022 pasal 25).",
-            "Catat `consent_by`: orang tua, wali, atau instansi.",
+            "Belum dicatat siapa yang memberi persetujuan (UU 27/2022 pasal 20, 25, 26).",
+            "Catat `consent_by`: korban sendiri, orang tua, wali, atau instansi.",
+        ),
+        "consent_form" => (
+            "Bentuk persetujuannya, tertulis atau terekam, belum dicatat (UU 27/2022 pasal 22).",
+            "Catat `consents/form` pada berkas kasus, lalu ulangi.",
+        ),
+        "consent_told" => (
+            "Belum tercatat bahwa ketujuh hal telah disampaikan sebelum persetujuan diminta (UU 27/2022 pasal 21).",
+            "Sampaikan, lalu catat ketujuhnya pada `consents/told` di berkas kasus: LEGALITAS, TUJUAN, \
+             JENIS_DAN_RELEVANSI, RETENSI_DOKUMEN, RINCIAN_INFORMASI, JANGKA_WAKTU, HAK_SUBJEK_DATA.",
+        ),
+        "legal_basis_reason" => (
+            "Alasan dasar pemrosesan selain persetujuan belum dicatat (UU 27/2022 pasal 20).",
+            "Catat `legal_basis_reason`, lalu ulangi.",
+        ),
+        "legal_basis_by" => (
+            "Jabatan yang menetapkan dasar selain persetujuan belum dicatat.",
+            "Catat `legal_basis_by`, lalu ulangi.",
+        ),
+        "legal_basis_second" => (
+            "Dasar selain persetujuan perlu orang kedua, dan jabatannya belum dicatat.",
+            "Catat `legal_basis_second`, yang lain daripada orang pertama, lalu ulangi.",
         ),
         "best_interest_paper" => (
-            "Pertimbangan kepentingan terbaik anak belum dicatat.",
+            "Pertimbangan kepentingan terbaik korban belum dicatat.",
             "Tulis pertimbangannya pada berkas kasus, `consents/best_interest_memo`, lalu ulangi.",
         ),
         "need_to_know_reason" => (

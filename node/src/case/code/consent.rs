@@ -17,6 +17,26 @@ picklist! {
 }
 
 picklist! {
+    /// What is told before consent is asked for (UU 27/2022 art. 21 (1) a to g).
+    Told {
+        /// That processing is lawful, and on what basis.
+        Lawfulness = "LEGALITAS",
+        /// The purpose.
+        Purpose = "TUJUAN",
+        /// The kinds of data, and why they matter for it.
+        Kinds = "JENIS_DAN_RELEVANSI",
+        /// How long papers with the data are kept.
+        Retention = "RETENSI_DOKUMEN",
+        /// What is collected in detail.
+        Details = "RINCIAN_INFORMASI",
+        /// For how long the data are processed.
+        Period = "JANGKA_WAKTU",
+        /// The rights of the person.
+        Rights = "HAK_SUBJEK_DATA",
+    }
+}
+
+picklist! {
     /// Who gave consent.
     ConsentGiver {
         /// She herself.
