@@ -142,8 +142,8 @@ fn a_group_travels_by_one_template_and_who_turns_back_is_left_out_by_herself() {
     leg::record(&ntt.node, ntt.by(), hers, event(EventKind::ReturnedToSender, None)).unwrap();
     meet(&[&ntt, &jabar]);
     let arrived = happens(&jabar, &group, EventKind::Arrived, &[]).unwrap();
-    assert_eq!((arrived.done.len(), arrived.left_out.len()), (2, 2));
-    assert!(arrived.left_out.contains(&Plain(*turns)));
+    // Of the one that was called back Jawa Barat has erased what said that it belongs to the group.
+    assert_eq!((arrived.done.len(), arrived.left_out), (2, vec![Plain(*turns)]));
     meet(&[&ntt, &jabar]);
     let stages: Vec<Stage> = envelopes.iter().map(|one| ntt.sees(*one).row.stage.0).collect();
     let home = Stage::HandedOver;

@@ -19,7 +19,7 @@ pub(in crate::cli) const fn hold(reason: HoldReason) -> &'static str {
 /// Why a document is to be erased.
 pub(in crate::cli) const fn erase(reason: EraseReason) -> &'static str {
     match reason {
-        EraseReason::Refused => "permohonan ditolak atau dialihkan",
+        EraseReason::Refused => "permohonan ditolak, atau diajukan ke provinsi lain",
         EraseReason::Unanswered => "permohonan tidak dijawab",
         EraseReason::ConsentWithdrawn => "persetujuan atas data ditarik kembali",
         EraseReason::Recalled => "permohonan dibatalkan pengirim",
