@@ -8,6 +8,7 @@ use pulang_node::seal::Owner;
 use pulang_node::store::edit::{self, Log};
 use pulang_node::store::{ReadTx, Store, StoreError};
 use pulang_protocol::admit::DocumentState;
+use pulang_protocol::codec::Wire as _;
 use pulang_protocol::edit::{SignedEdit, VerifiedEdit};
 use pulang_protocol::id::DocumentId;
 use pulang_protocol::schema::Kind;
@@ -178,6 +179,12 @@ fn of_an_erased_document_headers_stay_and_payloads_are_gone() {
     assert!(entries.iter().all(|entry| entry.payload.is_none()));
     assert!(entries.iter().map(|entry| entry.id).eq(written.iter().map(SignedEdit::id)));
     log.admit(&world.edit(log.state(), NTT, text("meeting_point", "baru")));
-    let answer = store.write(move |tx| edit::append(tx, &mut log));
-    assert_eq!(answer, Err(StoreError::Erased));
+    assert_eq!(store.write(move |tx| edit::append(tx, &mut log)), Ok(20..21));
+    let later = load(&store, leg);
+    let entries = later.state().history().entries();
+    assert_eq!(entries.len(), 21, "a later edit is kept");
+    let remains: Vec<_> =
+        entries.iter().filter_map(|entry| entry.payload.as_ref()).map(|left| left.to_bytes()).collect();
+    assert_eq!(remains.len(), 1, "of that one, which path it set is kept");
+    assert!(!remains.concat().windows(4).any(|bytes| bytes == b"baru"), "and not what it said");
 }

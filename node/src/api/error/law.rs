@@ -103,6 +103,13 @@ pub(super) fn missing(code: &str) -> Option<(&'static str, &'static str)> {
             "Pertimbangan kepentingan terbaik korban belum dicatat.",
             "Tulis pertimbangannya pada berkas kasus, `consents/best_interest_memo`, lalu ulangi.",
         ),
+        _ => return journey(code),
+    })
+}
+
+/// What an act of the journey lacks, or what must be said of a value.
+fn journey(code: &str) -> Option<(&'static str, &'static str)> {
+    Some(match code {
         "need_to_know_reason" => (
             "Isian ini dikirim hanya bila perlu diketahui penerima, dan alasannya belum disebut.",
             "Isi juga alasannya, pada isian yang sama dengan akhiran `_reason`.",
