@@ -13,6 +13,16 @@ pub(super) enum Deed {
     Fields(String),
 }
 
+impl Deed {
+    /// Whether it is answered with a case file.
+    pub(super) fn is_case(&self) -> bool {
+        match self {
+            Self::Case | Self::Rewrite(_) => true,
+            Self::Fields(_) => false,
+        }
+    }
+}
+
 /// One request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry {

@@ -12,6 +12,7 @@ use crate::kill::draw::Draw;
 /// document.
 pub(super) async fn hammer(api: Api, book: Book, document: String, draw: Draw) -> Result<(), HarnessError> {
     let mut own_case: Option<String> = None;
+    let mut version = 0;
     loop {
         let deed = match (draw.below(4), &own_case) {
             (0, Some(case)) => Deed::Rewrite(case.clone()),
@@ -19,10 +20,12 @@ pub(super) async fn hammer(api: Api, book: Book, document: String, draw: Draw) -
             _ => Deed::Fields(document.clone()),
         };
         let number = book.begin(deed.clone());
-        match write(&api, &deed, number).await {
-            Ok(id) => {
+        match write(&api, &deed, number, version).await {
+            Ok(answer) => {
+                let id = text(&answer, if deed.is_case() { "/row/id" } else { "/edit" })?.to_owned();
                 book.acknowledge(number, &id);
-                if deed == Deed::Case {
+                if deed.is_case() {
+                    version = answer.pointer("/row/version").and_then(Value::as_u64).unwrap_or_default();
                     own_case = Some(id);
                 }
             }
@@ -32,17 +35,22 @@ pub(super) async fn hammer(api: Api, book: Book, document: String, draw: Draw) -
     }
 }
 
-async fn write(api: &Api, deed: &Deed, number: u64) -> Result<String, HarnessError> {
-    let case = || a_case(&format!("K-{number}"), &format!("Contoh {number}"));
-    let (answer, id) = match deed {
-        Deed::Case => (api.post("/cases", &case()).await?, "/row/id"),
-        Deed::Rewrite(id) => (api.put(&format!("/cases/{id}"), &case()).await?, "/row/id"),
+/// Gives the node's answer. `version` is the writer's own case file as it last read it.
+async fn write(api: &Api, deed: &Deed, number: u64, version: u64) -> Result<Value, HarnessError> {
+    let mut case = a_case(&format!("K-{number}"), &format!("Contoh {number}"));
+    match deed {
+        Deed::Case => api.post("/cases", &case).await,
+        Deed::Rewrite(id) => {
+            if let Some(body) = case.as_object_mut() {
+                body.insert("version".to_owned(), json!(version));
+            }
+            api.put(&format!("/cases/{id}"), &case).await
+        }
         Deed::Fields(document) => {
             let fields = two_fields(["request_note", "receiving_unit"], number);
-            (api.post(&format!("/documents/{document}/fields"), &fields).await?, "/edit")
+            api.post(&format!("/documents/{document}/fields"), &fields).await
         }
-    };
-    Ok(text(&answer, id)?.to_owned())
+    }
 }
 
 /// Writes fields of the document at the partner's node, which nobody kills. Gives the id of the edit.
